@@ -1,0 +1,18 @@
+/**
+ * Map from a raw logit to the calibrated probability that a criterion is met: 1 / (1 + exp(-(a * logit + b))).
+ * Source: Platt scaling. Valid only for the model, layout and dtype it was fitted on.
+ */
+export interface Calibration {
+  readonly id: string;
+  readonly model: string;
+  readonly revision: string;
+  readonly layout: string;
+  readonly dtype: string;
+  readonly a: number;
+  readonly b: number;
+  /** A criterion is met at this probability or above. */
+  readonly threshold: number;
+  /** Abstain where the reliability max(p, 1 - p) is below this; null never abstains. */
+  readonly abstainBelow: number | null;
+  readonly fittedOn: string;
+}

@@ -1,0 +1,12 @@
+/**
+ * A quote from the response. `role` says whether it supports a met verdict or is the nearest miss of an unmet one.
+ * Units: offsets are UTF-16 code units into the response, end exclusive; `weight` is the share of the model's
+ * attention on the quote, 0 to 1. `quote` equals `response.slice(start, end)`; `checkEvidence` holds this.
+ */
+export interface Evidence {
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+  readonly role: 'supports' | 'nearest-miss';
+}

@@ -1,0 +1,59 @@
+import type { Fault } from './errors.ts';
+import type { Rubric } from './rubric.ts';
+import type { Submission } from './submission.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What made the verdicts of a run: enough to say whether two runs can be compared. */
+export interface RunHeader {
+  readonly runId: string;
+  readonly rubricHash: string;
+  readonly submissionHash: string;
+  readonly model: string;
+  readonly revision: string;
+  readonly layout: string;
+  readonly calibration: string | null;
+  readonly dtype: string;
+  readonly device: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+/** The log of a run. It is the only state: everything shown, scored or exported is a fold over it. `at` is ISO 8601. */
+export type RunEvent = { readonly seq: number; readonly at: string } & (
+  | { readonly type: 'run-start'; readonly header: RunHeader; readonly submission: Submission; readonly rubric: Rubric }
+  | { readonly type: 'run-resume'; readonly header: RunHeader }
+  | { readonly type: 'verdict'; readonly criterionId: string; readonly text: string; readonly verdict: Verdict }
+  | { readonly type: 'rubric-edit'; readonly rubric: Rubric }
+  | { readonly type: 'override'; readonly criterionId: string; readonly met: boolean | null; readonly reason: string }
+  | { readonly type: 'revert'; readonly target: number }
+  | { readonly type: 'run-end'; readonly outcome: 'complete' | 'cancelled' }
+  | { readonly type: 'run-end'; readonly outcome: 'failed'; readonly fault: Fault }
+);
+
+/** A person's recorded change of one verdict; `met: null` clears an earlier one. */
+export interface Override {
+  readonly met: boolean;
+  readonly reason: string;
+  readonly at: string;
+  readonly seq: number;
+}
+
+/** One criterion's place in the run: the model's (or code's) verdict, absent while pending, and a person's override. */
+export interface CriterionState {
+  readonly verdict: Verdict | null;
+  readonly override: Override | null;
+}
+
+export interface RunState {
+  readonly header: RunHeader;
+  readonly submission: Submission;
+  readonly rubric: Rubric;
+  /** By criterion id; every criterion of `rubric` has an entry. */
+  readonly criteria: ReadonlyMap<string, CriterionState>;
+  readonly status: 'running' | 'complete' | 'cancelled' | 'failed';
+  readonly fault: Fault | null;
+  /** Sequence numbers that a revert can target now, newest last: what undo takes back, and what redo brings back. */
+  readonly undoable: readonly number[];
+  readonly redoable: readonly number[];
+  readonly lastSeq: number;
+}

@@ -1,0 +1,56 @@
+import type { Fault } from '../domain/errors.ts';
+import type { Message } from '../domain/submission.ts';
+
+/** Opaque handle of a document that an engine has read. */
+export type ReadingId = string & { readonly __brand: 'ReadingId' };
+
+/** What a model reads once: the long text. The port knows documents and statements, not rubrics. */
+export interface EngineDocument {
+  readonly conversation: readonly Message[];
+  readonly response: string;
+}
+
+/** Where the model looked. Units: UTF-16 offsets into the response, end exclusive; weights of one answer sum to about 1. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+/** The answer to one statement, in the order asked. A fault concerns this statement alone. `logit` is raw, uncalibrated. */
+export type Answer =
+  | { readonly ok: true; readonly logit: number; readonly spans: readonly Span[] }
+  | { readonly ok: false; readonly fault: Fault };
+
+export type Device = 'webgpu' | 'wasm' | 'cpu' | 'scripted';
+
+export interface EngineInfo {
+  readonly model: string;
+  readonly revision: string;
+  readonly layout: string;
+  readonly dtype: string;
+  readonly device: Device;
+  /** Why this device and not a faster one, in words a person can act on; empty when it is the first choice. */
+  readonly deviceNote: string;
+  readonly languages: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Called as answers arrive, so that a view can stream them. */
+  readonly onAnswer?: (index: number, answer: Answer) => void;
+}
+
+/**
+ * The waist: read once, ask many. Verdicts do not depend on which statements are asked together.
+ * Throws: RubriconError for engine-wide faults, AbortError when cancelled. An engine that threw an engine-wide
+ * fault is finished; its owner starts a fresh one.
+ */
+export interface Engine {
+  readonly info: EngineInfo;
+  read(document: EngineDocument, options?: CallOptions): Promise<ReadingId>;
+  ask(reading: ReadingId, statements: readonly string[], options?: CallOptions): Promise<readonly Answer[]>;
+  release(reading: ReadingId): Promise<void>;
+  dispose(): Promise<void>;
+}

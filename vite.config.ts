@@ -1,0 +1,91 @@
+import { cpSync, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize, resolve } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const types: Record<string, string> = { '.json': 'application/json', '.md': 'text/markdown; charset=utf-8' };
+
+/** Serves `models/<id>/` in development and copies the shipped packs into the build: they are no part of any bundle. */
+function modelFiles(): Plugin {
+  return {
+    name: 'rubricon-models',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
+        const match = /\/models\/(rubricon-[\w-]+\/[\w.-]+)$/.exec(path);
+        const file = match?.[1] ? normalize(join(root, 'models', match[1])) : '';
+        if (!file || !existsSync(file)) return next();
+        response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+        response.setHeader('Content-Length', statSync(file).size);
+        for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+        createReadStream(file).pipe(response);
+      });
+    },
+    closeBundle() {
+      cpSync(join(root, 'models/rubricon-mini'), resolve(root, 'dist/page/models/rubricon-mini'), { recursive: true });
+    },
+  };
+}
+
+const chromium = process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium';
+const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+const define = { __RUBRICON_VERSION__: JSON.stringify(version) };
+
+export default defineConfig({
+  base: './',
+  define,
+  plugins: [modelFiles()],
+  worker: { format: 'es' },
+  build: { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  optimizeDeps: { exclude: ['@huggingface/transformers', 'onnxruntime-web'], include: ['comlink'] },
+  test: {
+    projects: [
+      {
+        define,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,workers,models}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{src,workers}/**/*.browser.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                executablePath: chromium,
+                args: [
+                  '--no-sandbox',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--enable-unsafe-webgpu',
+                  '--use-webgpu-adapter=swiftshader',
+                ],
+              },
+            }),
+          },
+        },
+      },
+    ],
+  },
+});
