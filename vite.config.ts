@@ -34,12 +34,25 @@ const chromium = process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium';
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 const define = { __RUBRICON_VERSION__: JSON.stringify(version) };
 
-export default defineConfig({
+/** `--mode node`: the library and the terminal, with their packages left outside. */
+const nodeBuild = {
+  ssr: true,
+  target: 'node20',
+  outDir: 'dist',
+  emptyOutDir: false,
+  copyPublicDir: false,
+  rolldownOptions: {
+    input: { 'cli/rubricon': 'src/cli/rubricon.ts', 'lib/index': 'src/index.ts' },
+    output: { entryFileNames: '[name].js', chunkFileNames: 'lib/chunks/[name]-[hash].js' },
+  },
+} as const;
+
+export default defineConfig(({ mode }) => ({
   base: './',
   define,
-  plugins: [modelFiles()],
+  plugins: mode === 'node' ? [] : [modelFiles()],
   worker: { format: 'es' },
-  build: { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
+  build: mode === 'node' ? nodeBuild : { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
   server: { headers: isolation },
   preview: { headers: isolation },
   optimizeDeps: { exclude: ['@huggingface/transformers', 'onnxruntime-web'], include: ['comlink'] },
@@ -51,8 +64,19 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,workers,models}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['src/**/*.e2e.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {
@@ -88,4 +112,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -1,0 +1,32 @@
+// Holds the weight of what is served and shipped to a budget; prints the figures.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './common.mjs';
+
+const budgets = [
+  { name: 'model files', folder: 'dist/page/models', ext: null, limit: 30_000_000, gzip: false },
+  { name: 'wasm runtime', folder: 'dist/page/assets', ext: '.wasm', limit: 28_000_000, gzip: false },
+  { name: 'page scripts, gzip', folder: 'dist/page/assets', ext: '.js', limit: 600_000, gzip: true },
+  { name: 'page styles, gzip', folder: 'dist/page/assets', ext: '.css', limit: 40_000, gzip: true },
+];
+
+const walk = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
+        e.isDirectory() ? walk(join(folder, e.name)) : [join(folder, e.name)],
+      )
+    : [];
+
+let over = 0;
+for (const { name, folder, ext, limit, gzip } of budgets) {
+  const files = walk(join(root, folder)).filter((file) => ext === null || extname(file) === ext);
+  const bytes = files.reduce(
+    (sum, file) => sum + (gzip ? gzipSync(readFileSync(file)).length : statSync(file).size),
+    0,
+  );
+  const ok = bytes > 0 && bytes <= limit;
+  if (!ok) over += 1;
+  console.log(`${ok ? 'ok  ' : 'OVER'} ${name}: ${(bytes / 1e6).toFixed(2)} MB of ${(limit / 1e6).toFixed(2)} MB`);
+}
+process.exit(over === 0 ? 0 : 1);

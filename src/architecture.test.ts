@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The room table of the house: what each room may import. `packages` lists outside packages; node: is listed as `node`. */
+interface Room {
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const above = ['domain', 'formats', 'engine', 'generation', 'verification', 'report', 'ui', 'models', 'workers'];
+const table: Readonly<Record<string, Room>> = {
+  domain: { rooms: [], packages: [] },
+  report: { rooms: ['domain'], packages: [] },
+  formats: { rooms: ['domain', 'report'], packages: ['zod', 'papaparse'] },
+  engine: { rooms: ['domain', 'models'], packages: ['comlink'] },
+  generation: { rooms: ['domain', 'engine', 'models'], packages: [] },
+  verification: { rooms: ['domain', 'engine', 'models'], packages: ['tinyld'] },
+  ui: { rooms: ['domain', 'report'], packages: ['lit', '@awesome.me/webawesome'] },
+  app: { rooms: above, packages: ['lit', '@awesome.me/webawesome', 'idb', 'comlink'] },
+  cli: { rooms: above, packages: ['node', 'zod'] },
+  index: { rooms: above, packages: [] },
+  models: { rooms: ['domain'], packages: ['zod'] },
+  workers: { rooms: ['domain', 'engine', 'models'], packages: ['comlink', 'node', '@huggingface', 'onnxruntime'] },
+};
+
+/** Doors through which bytes could leave; each may stand only in the files named. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  'fetch(': ['src/app/', 'workers/'],
+  XMLHttpRequest: [],
+  WebSocket: [],
+  EventSource: [],
+  sendBeacon: [],
+};
+
+const root = resolve(import.meta.dirname, '..');
+const isTest = (file: string): boolean =>
+  /\.(browser|e2e)?\.?test\.ts$|\.bench\.ts$/.test(file) || /(^|\/)testing\//.test(file);
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !isTest(file));
+}
+
+const files = ['src', 'workers', 'models'].flatMap(sources).filter((file) => !file.includes('training/'));
+const roomOf = (file: string): string => {
+  const [top = '', second = ''] = file.split('/');
+  return top === 'src' ? second.replace(/\.ts$/, '') : top;
+};
+
+/** Comments may name what code may not do. */
+const code = (file: string): string =>
+  readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+
+function imports(file: string): string[] {
+  const pattern = /(?:from|import)\s*\(?\s*'([^']+)'|new URL\(\s*'([^']+\.ts)'/g;
+  return [...code(file).matchAll(pattern)].flatMap((match) => match[1] ?? match[2] ?? []);
+}
+
+function forbidden(file: string): string[] {
+  const room = roomOf(file);
+  const allowed = table[room];
+  if (!allowed) return [`${file}: no room of this name`];
+  return imports(file).flatMap((target) => {
+    if (target.startsWith('.')) {
+      const to = roomOf(relative(root, resolve(root, dirname(file), target.split('?')[0] ?? target)));
+      return to === room || allowed.rooms.includes(to) ? [] : [`${file} may not import ${to} (${target})`];
+    }
+    const name = target.startsWith('node:') ? 'node' : target;
+    return allowed.packages.some(
+      (p) => name === p || name.startsWith(`${p}/`) || (p === 'onnxruntime' && name.startsWith(p)),
+    )
+      ? []
+      : [`${file} may not import ${target}`];
+  });
+}
+
+describe('the house', () => {
+  it('ARC-1 every import keeps to the room table', () => {
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.flatMap(forbidden)).toEqual([]);
+  });
+
+  it('ARC-2 comlink stands in one file a side', () => {
+    const users = files.filter((file) => imports(file).includes('comlink'));
+    expect(users.filter((file) => file.startsWith('src/')).length).toBeLessThanOrEqual(1);
+    expect(users.filter((file) => file.startsWith('workers/')).length).toBeLessThanOrEqual(1);
+  });
+
+  it('ARC-3 a file holds one idea: 300 lines at most', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+
+  it('ARC-4 the library writes nothing to the console', () => {
+    expect(files.filter((file) => roomOf(file) !== 'cli' && /\bconsole\./.test(code(file)))).toEqual([]);
+  });
+
+  it('ARC-5 a way to the network stands only where one is needed', () => {
+    const leaks = files.flatMap((file) =>
+      Object.entries(doors)
+        .filter(([door, allowed]) => code(file).includes(door) && !allowed.some((place) => file.startsWith(place)))
+        .map(([door]) => `${file}: ${door}`),
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it('ARC-6 the top level holds the agreed folders alone', () => {
+    const folders = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .filter((name) => !['node_modules', 'dist'].includes(name));
+    expect(folders.sort()).toEqual(['models', 'public', 'src', 'workers']);
+  });
+
+  it('ARC-7 every test title starts with the id of the rule it proves', () => {
+    const tests = ['src', 'workers', 'models'].flatMap((folder) =>
+      readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('test.ts'))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    );
+    const untitled = tests.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^\s*(?:it|test)(?:\.\w+)*\(\s*(['"`])(.*?)\1/gm)]
+        .map((match) => match[2] ?? '')
+        .filter((title) => !/^[A-Z]{2,4}-\d+ /.test(title))
+        .map((title) => `${relative(root, file)}: ${title}`),
+    );
+    expect(untitled).toEqual([]);
+  });
+});
