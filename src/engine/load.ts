@@ -12,6 +12,8 @@ export interface LoadOptions {
   readonly modelUrl: string;
   /** Devices to try in order; the first that passes the self-test is used. */
   readonly devices: readonly Device[];
+  /** Take a WebGPU adapter that runs in software. Off by default: WebAssembly is faster there. */
+  readonly allowSoftwareGpu?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
 }

@@ -1,0 +1,106 @@
+import { RubriconError, toFault } from '../domain/errors.ts';
+import type { Answer, CallOptions, Engine, EngineDocument, EngineInfo, ReadingId } from './port.ts';
+import { settle } from './settle.ts';
+
+/** The part of an engine that differs between models. `R` is what it keeps of a document it has read. */
+export interface EngineBody<R> {
+  readonly info: EngineInfo;
+  /** How many statements are answered at once, at most; cancellation is looked at between batches. */
+  readonly batch: number;
+  read(document: EngineDocument, signal: AbortSignal): Promise<R>;
+  /** One answer per statement, in order. Statements are never blank and the response never is. */
+  answer(reading: R, statements: readonly string[]): Promise<readonly Answer[]>;
+  /** Lets waiting messages in, such as a cancellation. */
+  pause(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * An engine around a body: reading ids, order, cancellation, disposal and blank texts behave alike for every model.
+ */
+export function createEngine<R>(body: EngineBody<R>): Engine {
+  const readings = new Map<ReadingId, R | null>();
+  const disposal = new AbortController();
+  let lastId = 0;
+
+  async function read(document: EngineDocument, options: CallOptions = {}): Promise<ReadingId> {
+    const stop = stopSignal(disposal.signal, options.signal);
+    const reading = isBlank(document.response) ? null : await settle(body.read(document, stop), stop);
+    lastId += 1;
+    const id = `reading-${lastId}` as ReadingId;
+    readings.set(id, reading);
+    return id;
+  }
+
+  async function ask(
+    id: ReadingId,
+    statements: readonly string[],
+    options: CallOptions = {},
+  ): Promise<readonly Answer[]> {
+    const stop = stopSignal(disposal.signal, options.signal);
+    const reading = readings.get(id);
+    if (reading === undefined) throw unknownReading();
+    const answers: Answer[] = [];
+    for (let start = 0; start < statements.length; start += body.batch) {
+      if (start > 0) await body.pause();
+      stop.throwIfAborted();
+      const batch = statements.slice(start, start + body.batch);
+      for (const answer of await settle(answerBatch(reading, batch), stop)) {
+        answers.push(answer);
+        options.onAnswer?.(answers.length - 1, answer);
+      }
+    }
+    return answers;
+  }
+
+  async function answerBatch(reading: R | null, batch: readonly string[]): Promise<readonly Answer[]> {
+    if (reading === null) return batch.map(() => blank('response'));
+    const written = batch.filter((statement) => !isBlank(statement));
+    const answers = written.length === 0 ? [] : await body.answer(reading, written);
+    if (answers.length !== written.length)
+      throw new RubriconError('internal', 'The model answered out of step. Reload.');
+    const queue = answers.values();
+    return batch.map((statement) =>
+      isBlank(statement) ? blank('statement') : (queue.next().value ?? blank('statement')),
+    );
+  }
+
+  async function release(id: ReadingId): Promise<void> {
+    disposal.signal.throwIfAborted();
+    readings.delete(id);
+  }
+
+  async function dispose(): Promise<void> {
+    if (disposal.signal.aborted) return;
+    disposal.abort(disposedError());
+    readings.clear();
+    await body.close();
+  }
+
+  return { info: body.info, read, ask, release, dispose };
+}
+
+/** What every call on a disposed engine rejects with. */
+export function disposedError(): RubriconError {
+  return new RubriconError('engine-disposed', 'This engine has been closed. Open a new one.');
+}
+
+/** What asking a reading that was never made, or was released, rejects with. */
+export function unknownReading(): RubriconError {
+  return new RubriconError('reading-unknown', 'This document is not open in the engine. Read it again before asking.');
+}
+
+function stopSignal(disposal: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
+  const stop = signal ? AbortSignal.any([disposal, signal]) : disposal;
+  stop.throwIfAborted();
+  return stop;
+}
+
+function isBlank(text: string): boolean {
+  return !/\S/.test(text);
+}
+
+function blank(part: 'response' | 'statement'): Answer {
+  const message = `The ${part} is empty: expected text to check. Add some and ask again.`;
+  return { ok: false, fault: toFault(new RubriconError('input-invalid', message, { details: { part } })) };
+}

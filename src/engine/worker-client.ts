@@ -1,0 +1,139 @@
+import { proxy, wrap } from 'comlink';
+import { RubriconError, toFault } from '../domain/errors.ts';
+import type { LoadOptions } from './load.ts';
+import type { CallOptions, Engine } from './port.ts';
+import { createRestartingEngine, hardCancel, type Link } from './restarting-engine.ts';
+import { settle } from './settle.ts';
+import { type EngineWire, type Outcome, unwrap, type WireEvent } from './wire.ts';
+
+/** What the client uses of a Worker. */
+export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>;
+
+export interface WorkerEngineOptions extends LoadOptions {
+  /** Starts a fresh worker that serves an `EngineWire`. */
+  readonly spawn: () => WorkerLike;
+  /** Fresh workers in a row without a completed ask between them; 3 when absent. */
+  readonly maxRestarts?: number;
+  /** How long a cancelled call may take to stop before its worker is ended. Units: milliseconds; 4000 when absent. */
+  readonly graceMs?: number;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Tells when a worker died in silence; the browser's own lock manager when absent, null for none. */
+  readonly locks?: Pick<LockManager, 'request'> | null;
+}
+
+/**
+ * Opens an engine in a worker and keeps it alive: every call ends with an answer, a named fault or an AbortError, also
+ * when the worker dies.
+ * Throws: RubriconError of what kept the model from loading; AbortError when `signal` aborts.
+ */
+export async function openWorkerEngine(options: WorkerEngineOptions): Promise<Engine> {
+  const maxRestarts = options.maxRestarts ?? 3;
+  const first = await connectAgain(options, maxRestarts);
+  return createRestartingEngine(first, {
+    connect: (signal) => connect({ ...options, signal }),
+    maxRestarts,
+  });
+}
+
+/** The first start may lose its worker or device too: it is tried again as often as a later one. */
+async function connectAgain(options: WorkerEngineOptions, left: number): Promise<Link> {
+  try {
+    return await connect(options);
+  } catch (error) {
+    const lost = error instanceof RubriconError && (error.code === 'worker-lost' || error.code === 'device-lost');
+    if (!lost || left === 0 || options.signal?.aborted) throw error;
+    return connectAgain(options, left - 1);
+  }
+}
+
+async function connect(options: WorkerEngineOptions): Promise<Link> {
+  options.signal?.throwIfAborted();
+  const worker = options.spawn();
+  // Every method of the wire is already async, so the remote is the wire itself.
+  const remote = wrap<EngineWire>(worker) as unknown as EngineWire;
+  const life = new AbortController();
+  const drop = (reason: RubriconError): void => {
+    if (life.signal.aborted) return;
+    life.abort(reason);
+    worker.terminate();
+  };
+  worker.addEventListener('error', () => drop(workerLost('stopped with an error')));
+  worker.addEventListener('messageerror', () => drop(workerLost('sent an unreadable message')));
+  const listeners = new Map<number, CallOptions['onAnswer']>();
+  const listen = (event: WireEvent): void => {
+    if (life.signal.aborted) return;
+    if (event.kind === 'progress') options.onProgress?.(event.progress);
+    else listeners.get(event.call)?.(event.index, event.answer);
+  };
+  try {
+    const lock = await settle(remote.alive(), options.signal, life.signal);
+    if (lock) watchLock(lock, options.locks, life.signal, () => drop(workerLost('died')));
+    const request = {
+      modelUrl: absoluteUrl(options.modelUrl),
+      devices: [...options.devices],
+      allowSoftwareGpu: options.allowSoftwareGpu ?? false,
+    };
+    const info = unwrap(await settle(remote.load(request, proxy(listen)), options.signal, life.signal));
+    return { info, lost: life.signal, drop, ...calls(remote, listeners, life.signal, drop, options) };
+  } catch (error) {
+    drop(workerLost('was closed'));
+    throw error;
+  }
+}
+
+/** The calls of a link: each races the worker's life, and a cancellation first asks, then ends the worker. */
+function calls(
+  remote: EngineWire,
+  listeners: Map<number, CallOptions['onAnswer']>,
+  lost: AbortSignal,
+  drop: Link['drop'],
+  options: WorkerEngineOptions,
+): Pick<Link, 'read' | 'ask' | 'release'> {
+  const wait = options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+  let lastCall = 0;
+
+  async function run<T>(start: (call: number) => Promise<Outcome<T>>, call: CallOptions): Promise<T> {
+    lost.throwIfAborted();
+    call.signal?.throwIfAborted();
+    lastCall += 1;
+    const id = lastCall;
+    listeners.set(id, call.onAnswer);
+    const outcome = start(id).catch((error: unknown): Outcome<T> => ({ ok: false, fault: toFault(error) }));
+    const cancel = (): void => void stopCall(id, outcome);
+    call.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return unwrap(await settle(outcome, call.signal, lost));
+    } finally {
+      call.signal?.removeEventListener('abort', cancel);
+      listeners.delete(id);
+    }
+  }
+
+  async function stopCall(id: number, outcome: Promise<unknown>): Promise<void> {
+    remote.cancel(id).catch(() => {});
+    const stopped = await Promise.race([outcome.then(() => true), wait(options.graceMs ?? 4000).then(() => false)]);
+    if (!stopped) drop(hardCancel());
+  }
+
+  return {
+    read: (document, call) => run((id) => remote.read(id, document), call),
+    ask: (reading, statements, call) => run((id) => remote.ask(id, reading, statements), call),
+    release: (reading) => void remote.release(reading).catch(() => {}),
+  };
+}
+
+/** The lock is granted to us only when its holder is gone. */
+function watchLock(name: string, locks: WorkerEngineOptions['locks'], life: AbortSignal, onDeath: () => void): void {
+  const manager = locks === undefined ? globalThis.navigator?.locks : locks;
+  manager?.request(name, { signal: life }, async () => onDeath()).catch(() => {});
+}
+
+function absoluteUrl(url: string): string {
+  return typeof document === 'undefined' ? url : new URL(url, document.baseURI).href;
+}
+
+function workerLost(what: string): RubriconError {
+  return new RubriconError('worker-lost', `The worker that runs the model ${what}. Try again; reload if it returns.`, {
+    details: { what },
+  });
+}
