@@ -1,0 +1,106 @@
+import Papa from 'papaparse';
+import type { Criterion } from '../domain/rubric.ts';
+import { oneLineEnd } from './clean-text.ts';
+import type { Issue, Parsed } from './issue.ts';
+import { idOr } from './read-criteria.ts';
+import { uniqueIds } from './unique-ids.ts';
+import { below, issueAt, type Place } from './zod-issues.ts';
+
+/** Reads criteria from CSV with a header line: criterion (or text), points (or weight), and tags and id where given. */
+export function parseCriteriaCsv(text: string): Parsed<readonly Criterion[]> {
+  const { rows, issues } = readRows(oneLineEnd(text));
+  const [header, ...body] = rows;
+  const columns = findColumns(header?.cells ?? []);
+  const place = { line: header?.line ?? 1, field: '' };
+  if (columns.text < 0) issues.push(issueAt(place, 'a column named criterion or text', header?.cells, headerRemedy));
+  if (columns.points < 0) issues.push(issueAt(place, 'a column named points or weight', header?.cells, headerRemedy));
+  if (columns.text < 0 || columns.points < 0) return { value: [], issues };
+  const unique = uniqueIds();
+  const value = body.flatMap(({ line, cells }, index) => {
+    const read = readRow(cells, columns, { line, field: '' });
+    issues.push(...read.issues);
+    if (read.value === null) return [];
+    return [{ ...read.value, id: unique(idOr(cells[columns.id], `c${index + 1}`)) }];
+  });
+  return { value, issues };
+}
+
+interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Rows with the line each begins on: a quoted cell may hold line ends, so rows are not lines. */
+function readRows(text: string): { readonly rows: readonly Row[]; readonly issues: Issue[] } {
+  const rows: Row[] = [];
+  const issues: Issue[] = [];
+  let cursor = 0;
+  let line = 1;
+  Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    newline: '\n',
+    step: ({ data, errors, meta }) => {
+      if (data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: data });
+      if (errors.length > 0) issues.push({ line, ...quoteIssue });
+      line += text.slice(cursor, meta.cursor).split('\n').length - 1;
+      cursor = meta.cursor;
+    },
+  });
+  return { rows, issues };
+}
+
+/** The header holds only names, so the first separator in it is the file's. */
+function delimiterOf(text: string): string {
+  const header = text.trimStart().split('\n', 1)[0] ?? '';
+  return /[,;\t]/.exec(header)?.[0] ?? ',';
+}
+
+interface Columns {
+  readonly id: number;
+  readonly text: number;
+  readonly points: number;
+  readonly tags: number;
+}
+
+function findColumns(header: readonly string[]): Columns {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const find = (...wanted: readonly string[]): number => names.findIndex((name) => wanted.includes(name));
+  return { id: find('id'), text: find('criterion', 'text'), points: find('points', 'weight'), tags: find('tags') };
+}
+
+function readRow(cells: readonly string[], columns: Columns, place: Place): Parsed<Omit<Criterion, 'id'> | null> {
+  const text = unguard(cells[columns.text] ?? '').trim();
+  const number = readNumber(cells[columns.points] ?? '');
+  const issues: Issue[] = [];
+  if (text === '')
+    issues.push(issueAt(below(place, 'criterion'), 'a text that is not blank', text, 'Write one statement.'));
+  if (number === null || number === 0) {
+    const found = number === 0 ? number : cells[columns.points];
+    issues.push(issueAt(below(place, 'points'), 'a finite number other than zero', found, pointsRemedy));
+  }
+  if (text === '' || number === null || number === 0) return { value: null, issues };
+  const tags = unguard(cells[columns.tags] ?? '')
+    .split(/[;,|\n]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  return { value: { text, points: number, tags, provenance: { kind: 'imported', source: 'CSV' } }, issues };
+}
+
+/** Takes back the apostrophe that our own export sets before a cell a spreadsheet would run. */
+const unguard = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\n])/, '');
+
+function readNumber(cell: string): number | null {
+  const plain = cell.trim().replace(/^\u2212/, '-');
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain)) return null;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+const headerRemedy = 'Name the columns in the first line: criterion,points,tags.';
+const pointsRemedy = 'Write a number such as 5 or -3, with a point for decimals.';
+const quoteIssue = {
+  field: '',
+  expected: 'quotes in pairs',
+  found: 'a quote that opens or closes in the wrong place',
+  remedy: 'Put the whole cell in quotes and double every quote inside it.',
+};

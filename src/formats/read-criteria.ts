@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Criterion } from '../domain/rubric.ts';
+import type { Issue, Parsed } from './issue.ts';
+import { isRecord } from './read-messages.ts';
+import { criterionSchema, points, statement } from './rubric-schema.ts';
+import { uniqueIds } from './unique-ids.ts';
+import { below, checkLenient, issueAt, type Place } from './zod-issues.ts';
+
+const givenId = z.union([z.string(), z.number()]).nullish();
+
+const healthBenchCriterion = z.object({
+  id: givenId,
+  criterion_id: givenId,
+  criterion: statement,
+  points,
+  tags: z.array(z.string()).nullish(),
+});
+
+/** Reads HealthBench criteria `{criterion, points, tags}`. One that can't be read is reported; the others stay. */
+export function readHealthBenchCriteria(value: unknown, place: Place): Parsed<readonly Criterion[]> {
+  return readEach(value, place, (item, at, number) => {
+    const read = checkLenient(healthBenchCriterion, item, { tags: null, id: null, criterion_id: null }, at);
+    if (read.value === null) return { value: null, issues: read.issues };
+    const { id, criterion_id: criterionId, criterion: text, tags } = read.value;
+    const criterion: Criterion = {
+      id: idOr(id ?? criterionId, `c${number}`),
+      text,
+      points: read.value.points,
+      tags: tags ?? [],
+      provenance: { kind: 'imported', source: 'HealthBench' },
+    };
+    return { value: criterion, issues: read.issues };
+  });
+}
+
+/** Reads criteria in our own form. Only text and points are needed; a lesser field that is wrong is reported and replaced. */
+export function readOwnCriteria(value: unknown, place: Place): Parsed<readonly Criterion[]> {
+  return readEach(value, place, (item, at, number) => {
+    const lesser = { id: `c${number}`, tags: [], provenance: { kind: 'imported', source: 'JSON' } };
+    const filled = isRecord(item) ? { ...lesser, ...item } : item;
+    if (!isRecord(filled) || !('check' in filled)) return checkLenient(criterionSchema, filled, lesser, at);
+    const checked = checkLenient(criterionSchema, filled, lesser, at);
+    if (checked.value !== null) return checked;
+    const { check: _, ...rest } = filled;
+    return { value: checkLenient(criterionSchema, rest, lesser, at).value, issues: checked.issues };
+  });
+}
+
+/** An id as a text: given ones are kept, blank or missing ones take the fallback. */
+export function idOr(given: string | number | null | undefined, fallback: string): string {
+  const id = given === null || given === undefined ? '' : String(given);
+  return id.trim() === '' ? fallback : id;
+}
+
+function readEach(
+  value: unknown,
+  place: Place,
+  read: (item: unknown, place: Place, number: number) => Parsed<Criterion | null>,
+): Parsed<readonly Criterion[]> {
+  if (!Array.isArray(value)) {
+    return { value: [], issues: [issueAt(place, 'a list of criteria', value, listRemedy)] };
+  }
+  const unique = uniqueIds();
+  const issues: Issue[] = [];
+  const criteria: Criterion[] = [];
+  value.forEach((item: unknown, index) => {
+    const criterion = read(item, below(place, index), index + 1);
+    issues.push(...criterion.issues);
+    if (criterion.value !== null) criteria.push({ ...criterion.value, id: unique(criterion.value.id) });
+  });
+  return { value: criteria, issues };
+}
+
+const listRemedy = 'Give criteria such as {"criterion": "...", "points": 5, "tags": []}.';

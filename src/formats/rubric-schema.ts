@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { CodeCheck, Criterion, Provenance, Rubric } from '../domain/rubric.ts';
+import './zod-issues.ts';
+
+/** Text that says something. */
+export const statement = z.string().refine((text) => text.trim() !== '', 'a text that is not blank');
+
+/** Signed worth of a criterion. */
+export const points = z.number().refine((value) => value !== 0, 'a number other than zero');
+
+const provenance = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('imported'), source: z.string() }),
+  z.object({ kind: z.literal('bank'), bankId: z.string(), relevance: z.number() }),
+  z.object({ kind: z.literal('constraint'), quote: z.string() }),
+  z.object({ kind: z.literal('person') }),
+]) satisfies z.ZodType<Provenance>;
+
+const count = z.number().int().nonnegative().exactOptional();
+const bounded = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), min: count, max: count });
+
+const codeCheck = z.discriminatedUnion('kind', [
+  bounded('words'),
+  bounded('sentences'),
+  bounded('paragraphs'),
+  bounded('items'),
+  z.object({ kind: z.literal('format'), format: z.enum(['json', 'table', 'bullets', 'numbered', 'no-lists']) }),
+  z.object({ kind: z.literal('language'), language: z.string() }),
+  z.object({ kind: z.literal('mentions'), phrase: z.string(), present: z.boolean() }),
+]) satisfies z.ZodType<CodeCheck>;
+
+/** A criterion as our own files hold it. */
+export const criterionSchema = z.object({
+  id: z.string().min(1),
+  text: statement,
+  points,
+  tags: z.array(z.string()),
+  provenance,
+  check: codeCheck.exactOptional(),
+}) satisfies z.ZodType<Criterion>;
+
+/** A rubric as our own files hold it. */
+export const rubricSchema = z.object({
+  id: z.string().min(1),
+  title: z.string(),
+  criteria: z.array(criterionSchema),
+}) satisfies z.ZodType<Rubric>;
