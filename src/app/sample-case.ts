@@ -1,0 +1,25 @@
+import type { CodeCheck, Criterion, Rubric } from '../domain/rubric.ts';
+import type { Message } from '../domain/submission.ts';
+
+/** A hand-written case that is there on first open. Nobody's real conversation. */
+export interface SampleCase {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly conversation: readonly Message[];
+  readonly response: string;
+  readonly rubric: Rubric;
+}
+
+/** A criterion of a sample, short enough to write many: points, axis, text and perhaps a check that code decides. */
+export type SampleCriterion = readonly [points: number, axis: string, text: string, check?: CodeCheck];
+
+/** Gives a sample's criteria their ids, tags and origin. */
+export function sampleRubric(id: string, title: string, rows: readonly SampleCriterion[]): Rubric {
+  const criteria = rows.map(([points, axis, text, check], index): Criterion => {
+    const common = { id: `${id}-${index + 1}`, text, points, tags: [`axis:${axis}`] };
+    const provenance = { kind: 'imported', source: 'this sample' } as const;
+    return check ? { ...common, provenance, check } : { ...common, provenance };
+  });
+  return { id: `rubric-${id}`, title, criteria };
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Criterion } from '../domain/rubric.ts';
+import type { CriterionState } from '../domain/run.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import { button } from './button.ts';
+import { criterionForm } from './criterion-form.ts';
+import { describeVerdict, type VerdictLook } from './describe-verdict.ts';
+import { formatPoints } from './format-number.ts';
+import { icon } from './icons.ts';
+import type { Inline, Send } from './intent.ts';
+import { overrideForm } from './override-form.ts';
+import { provenanceWords, sourceWords } from './provenance-words.ts';
+
+export interface CriterionRowProps {
+  readonly criterion: Criterion;
+  readonly state: CriterionState | undefined;
+  /** The verdict that counts: a person's override before the model's. */
+  readonly effective: Verdict | null;
+  readonly selected: boolean;
+  readonly inline: Inline | null;
+  /** False where nothing can be changed, as in a gallery of finished work. */
+  readonly movable: boolean;
+}
+
+/** One criterion: its text, what was decided and why, and, when selected, its evidence and what can be done with it. */
+export function criterionRow(props: CriterionRowProps, send: Send): TemplateResult {
+  const { criterion, inline } = props;
+  const look = describeVerdict(criterion.points, props.state, props.effective);
+  if (inline?.kind === 'edit') {
+    return html`<li class="row selected" data-criterion=${criterion.id}>${criterionForm(criterion, send)}</li>`;
+  }
+  const details = `details-${criterion.id}`;
+  return html`<li class="row ${props.selected ? 'selected' : ''} ${look.costs ? 'costs' : ''}" data-criterion=${criterion.id} data-state=${look.state}>
+    <button
+      type="button"
+      class="row-head"
+      aria-expanded=${props.selected}
+      aria-controls=${props.selected ? details : nothing}
+      @click=${() => send({ type: 'select', criterionId: criterion.id })}
+      @focus=${() => props.selected || send({ type: 'select', criterionId: criterion.id })}
+    >
+      <span class="glyph" data-state=${look.state}>${icon(look.glyph)}</span>
+      <span class="row-text">${criterion.text}</span>
+      <span class="row-points" aria-label="${formatPoints(criterion.points)} points">${formatPoints(criterion.points)}</span>
+      <span class="row-meta">${metaOf(look)}</span>
+    </button>
+    ${props.selected ? html`<div class="row-details" id=${details}>${detailsOf(props, look, send)}</div>` : nothing}
+  </li>`;
+}
+
+function metaOf(look: VerdictLook): TemplateResult {
+  return html`<span class="word">${look.word}</span>${
+    look.effect ? html`<span class=${look.costs ? 'cost' : ''}>${look.effect}</span>` : nothing
+  }${look.chance ? html`<span class="quiet">chance met ${look.chance}</span>` : nothing}${
+    look.overridden ? html`<span class="quiet">set by you</span>` : nothing
+  }`;
+}
+
+function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
+  const { criterion, state, inline } = props;
+  return html`${explain(props.effective, look)}${modelSaid(criterion, state)}${evidenceList(props, send)}
+    <p class="quiet small">${originOf(props)}</p>
+    ${
+      inline?.kind === 'override'
+        ? overrideForm(criterion.id, inline.met, state?.override?.reason ?? '', send)
+        : actions(props, look, send)
+    }`;
+}
+
+function explain(effective: Verdict | null, look: VerdictLook): TemplateResult | typeof nothing {
+  if (effective?.kind === 'failed') return html`<p>${effective.message}</p>`;
+  if (effective?.kind === 'abstained') return html`<p>${effective.reason}</p>`;
+  if (look.state === 'pending') return html`<p class="quiet">Not checked yet.</p>`;
+  return nothing;
+}
+
+function modelSaid(criterion: Criterion, state: CriterionState | undefined): TemplateResult | typeof nothing {
+  if (!state?.override) return nothing;
+  const before = describeVerdict(criterion.points, { ...state, override: null }, state.verdict);
+  const chance = before.chance ? `, chance met ${before.chance}` : '';
+  return html`<p>Set by you${state.override.reason ? html`: ${state.override.reason}` : '.'}
+    <span class="quiet">Before: ${before.word.toLowerCase()}${chance}.</span></p>`;
+}
+
+function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | typeof nothing {
+  const verdict = props.state?.verdict;
+  if (!verdict || verdict.kind === 'failed' || verdict.evidence.length === 0) return nothing;
+  const miss = verdict.evidence.every((e) => e.role === 'nearest-miss');
+  return html`<p class="quiet small evidence-title">${miss ? 'Closest passages, not enough' : 'Evidence in the response'}</p>
+    <ul class="evidence">
+      ${verdict.evidence.map(
+        (e) =>
+          html`<li><button type="button" class="quote" data-role=${e.role} @click=${() =>
+            send({ type: 'show-evidence', criterionId: props.criterion.id, start: e.start })}>${e.quote}</button></li>`,
+      )}
+    </ul>`;
+}
+
+function originOf({ criterion, effective }: CriterionRowProps): string {
+  const parts = [`Criterion ${provenanceWords(criterion.provenance)}`];
+  if (effective?.kind === 'decided') {
+    parts.push(`decided ${sourceWords(effective.source)}`);
+    if (!effective.calibrated) parts.push('chance not calibrated');
+  }
+  const axis = criterion.tags.find((tag) => tag.startsWith('axis:'));
+  if (axis) parts.push(axis.slice('axis:'.length).replaceAll('_', ' '));
+  return parts.join(' · ');
+}
+
+function actions(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
+  const { criterion, movable } = props;
+  const criterionId = criterion.id;
+  const begin = (met: boolean) => () => send({ type: 'begin', inline: { kind: 'override', criterionId, met } });
+  return html`<div class="actions">
+    ${button('Met', begin(true), { key: 'm', icon: 'check' })}
+    ${button('Unmet', begin(false), { key: 'u', icon: 'xmark' })}
+    ${
+      look.overridden
+        ? button('Clear', () => send({ type: 'override', criterionId, met: null, reason: '' }), { key: 'c' })
+        : nothing
+    }
+    ${button('Edit', () => send({ type: 'begin', inline: { kind: 'edit', criterionId } }), { key: 'e', icon: 'pencil' })}
+    <span class="actions-end">
+      ${
+        movable
+          ? html`${button('Move up', () => send({ type: 'move-criterion', criterionId, by: -1 }), { key: 'Alt+↑', icon: 'arrow-up', iconOnly: true, kind: 'quiet' })}
+            ${button('Move down', () => send({ type: 'move-criterion', criterionId, by: 1 }), { key: 'Alt+↓', icon: 'arrow-down', iconOnly: true, kind: 'quiet' })}`
+          : nothing
+      }
+      ${button('Remove criterion', () => send({ type: 'remove-criterion', criterionId }), { key: 'Delete', icon: 'trash', iconOnly: true, kind: 'quiet' })}
+    </span>
+  </div>`;
+}

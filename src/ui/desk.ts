@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button } from './button.ts';
+import { type CaseTextProps, caseText } from './case-text.ts';
+import { type ChecklistProps, checklist } from './checklist.ts';
+import type { Pane, Send } from './intent.ts';
+import { type ScoreViewProps, scoreView } from './score-view.ts';
+
+export interface DeskProps {
+  readonly text: CaseTextProps;
+  readonly score: ScoreViewProps;
+  /** Null while the case has no rubric yet. */
+  readonly checklist: ChecklistProps | null;
+  /** What the place of the rubric says while there is none. */
+  readonly rubricNote: string;
+  readonly canGenerate: boolean;
+  /** Which pane a narrow window shows. */
+  readonly pane: Pane;
+}
+
+/** The review desk: what was said on the left, what it was checked for on the right. */
+export function desk(props: DeskProps, send: Send): TemplateResult {
+  return html`<div class="desk" data-pane=${props.pane}>
+    <div class="pane-switch segments" role="group" aria-label="Show">
+      ${paneButton('Checklist', 'checklist', props, send)}${paneButton('Text', 'text', props, send)}
+    </div>
+    <div class="pane pane-text" tabindex="0" role="region" aria-label="Conversation and response">${caseText(props.text, send)}</div>
+    <div class="pane pane-checklist" tabindex="0" role="region" aria-label="Score and checklist">
+      ${scoreView(props.score)}
+      ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}
+    </div>
+  </div>`;
+}
+
+function paneButton(label: string, pane: Pane, props: DeskProps, send: Send): TemplateResult {
+  return button(label, () => send({ type: 'set-pane', pane }), { kind: 'quiet', pressed: props.pane === pane });
+}
+
+function noRubric(props: DeskProps, send: Send): TemplateResult {
+  return html`<div class="empty">
+    <p>${props.rubricNote}</p>
+    ${props.canGenerate ? button('Make a rubric from the conversation', () => send({ type: 'generate-rubric' }), { kind: 'main', key: 'g' }) : nothing}
+  </div>`;
+}

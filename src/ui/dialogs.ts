@@ -1,0 +1,66 @@
+import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
+import { html, type TemplateResult } from 'lit';
+import { button } from './button.ts';
+import type { DialogName, Send } from './intent.ts';
+
+/** The two dialogs of the page: the keys, and the one confirmation before everything is deleted. */
+export function dialogs(open: DialogName | null, send: Send): TemplateResult {
+  const closed = (event: Event): void => {
+    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
+  };
+  return html`<wa-dialog label="Keys and help" light-dismiss ?open=${open === 'help'} @wa-after-hide=${closed}>${help()}</wa-dialog>
+    <wa-dialog label="Delete everything?" ?open=${open === 'delete-all'} @wa-after-hide=${closed}>
+      <p>All cases, rubrics, verdicts and changes kept in this browser will be deleted. This cannot be undone. Files you exported stay.</p>
+      <div slot="footer" class="actions">
+        ${button('Keep', () => send({ type: 'close-dialog' }), {})}
+        ${button('Delete everything', () => send({ type: 'delete-all' }), { kind: 'danger', icon: 'trash', id: 'confirm-delete' })}
+      </div>
+    </wa-dialog>`;
+}
+
+const keys: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    'Cases',
+    [
+      ['1 – 4', 'open and score a sample'],
+      ['o', 'open a file'],
+      ['[ and ]', 'previous and next case'],
+      ['h', 'all cases'],
+      ['p', 'score all, pause, resume'],
+    ],
+  ],
+  [
+    'Checklist',
+    [
+      ['j or ↓, k or ↑', 'next and previous criterion'],
+      ['m, u', 'set met, set unmet'],
+      ['c', 'clear what you set'],
+      ['e, a', 'edit the criterion, add one'],
+      ['Alt+↑, Alt+↓', 'move it (in rubric order)'],
+      ['Delete', 'remove it'],
+      ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo'],
+      ['w', 'worst first or rubric order'],
+      ['s, Esc', 'score, stop'],
+    ],
+  ],
+  [
+    'Page',
+    [
+      ['x', 'export'],
+      ['t', 'light, dark, as the system'],
+      ['?', 'this help'],
+      ['Esc', 'leave a form or dialog'],
+    ],
+  ],
+];
+
+function help(): TemplateResult {
+  return html`<div class="help">
+    ${keys.map(
+      ([title, rows]) => html`<section><h3>${title}</h3>
+        <dl>${rows.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
+      </section>`,
+    )}
+    <p class="quiet">No single key acts while you type in a field.</p>
+  </div>`;
+}

@@ -1,0 +1,241 @@
+import { html, type TemplateResult } from 'lit';
+import type { CriterionState } from '../../domain/run.ts';
+import type { Score } from '../../domain/score.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { caseIntake } from '../case-intake.ts';
+import { caseList } from '../case-list.ts';
+import { type DeskProps, desk } from '../desk.ts';
+import { dialogs } from '../dialogs.ts';
+import type { DialogName, Send } from '../intent.ts';
+import { faultNotice, firstRunNote } from '../notices.ts';
+import { type ModelStatus, statusBar } from '../status-bar.ts';
+import { type TopBarProps, topBar } from '../top-bar.ts';
+import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+
+export interface GalleryView {
+  readonly name: string;
+  readonly draw: (send: Send) => TemplateResult;
+}
+
+const ready: ModelStatus = {
+  phase: 'ready',
+  model: 'rubricon-mini',
+  revision: 'r1',
+  device: 'wasm',
+  deviceNote: 'this browser offers no WebGPU adapter',
+  calibrated: true,
+};
+
+const homeBar: TopBarProps = {
+  title: null,
+  place: null,
+  work: 'none',
+  scoreLabel: '',
+  canExport: false,
+  theme: 'auto',
+};
+const deskBar: TopBarProps = {
+  title: rubric.title,
+  place: { at: 2, of: 5 },
+  work: 'idle',
+  scoreLabel: 'Score again',
+  canExport: true,
+  theme: 'auto',
+};
+
+interface Frame {
+  readonly bar: TopBarProps;
+  readonly model?: ModelStatus;
+  readonly warning?: string;
+  readonly dialog?: DialogName;
+  readonly fault?: string;
+}
+
+const frame =
+  (look: Frame, body: (send: Send) => TemplateResult) =>
+  (send: Send): TemplateResult =>
+    html`<div class="page">${topBar(look.bar, send)}<main class="main">${faultNotice(look.fault ?? '', send)}${body(send)}</main>
+      ${statusBar({ model: look.model ?? ready, languageWarning: look.warning ?? '' }, send)}</div>${dialogs(look.dialog ?? null, send)}`;
+
+const samples = [
+  { title: 'Chest pressure after the stairs', about: 'An emergency, answered with too much comfort' },
+  { title: 'A painkiller beside a blood thinner', about: 'A medication question, answered well with gaps' },
+];
+const noDraft = { conversation: '', response: '', rubric: '' };
+const issue = {
+  line: 3,
+  field: 'rubrics[2].points',
+  expected: 'a number other than 0',
+  found: 'the word "five"',
+  remedy: 'Write the points as a number.',
+};
+
+const home =
+  (extra: (send: Send) => unknown, issues: readonly (typeof issue)[] = []) =>
+  (send: Send): TemplateResult =>
+    html`<div class="home">${extra(send)}${caseIntake({ samples, issues, brought: issues.length > 0 ? 4 : null, draft: noDraft }, send)}</div>`;
+
+const cases = (send: Send): unknown =>
+  caseList(
+    {
+      cases: [
+        { id: '1', title: 'Fever in a young child', status: 'scored', fraction: 0.39, lowest: 0.39, highest: 0.39 },
+        { id: '2', title: 'Ankle after a fall', status: 'partly scored', fraction: 0.6, lowest: 0.5, highest: 0.75 },
+        { id: '3', title: 'Sleep and shift work', status: 'running', fraction: null, lowest: null, highest: null },
+      ],
+      summary: { n: 2, unscored: 0, mean: 0.495, low: 0.39, high: 0.6 },
+      batch: 'paused',
+      done: 2,
+    },
+    send,
+  );
+
+const scoreWhole: Score = {
+  earned: 9,
+  possible: 23,
+  fraction: 9 / 23,
+  lowest: 9 / 23,
+  highest: 9 / 23,
+  decided: 6,
+  undecided: 0,
+  byTag: new Map(),
+};
+const scoreOpen: Score = { ...scoreWhole, lowest: 0.17, highest: 0.61, decided: 4, undecided: 2 };
+
+const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partial<DeskProps> = {}): DeskProps => ({
+  text: { conversation, response, evidence: [] },
+  score: { score: scoreWhole, floor: -13 / 23, running: false, met: 3, unmet: 3 },
+  checklist: {
+    rubric,
+    shown: rubric.criteria,
+    criteria,
+    effective: new Map([...criteria].map(([id, state]) => [id, effectiveOf(state)])),
+    selected: null,
+    order: 'rubric',
+    inline: null,
+    canUndo: true,
+    canRedo: false,
+  },
+  rubricNote: '',
+  canGenerate: false,
+  pane: 'checklist',
+  ...change,
+});
+
+const effectiveOf = ({ verdict, override }: CriterionState): Verdict | null =>
+  override
+    ? {
+        kind: 'decided',
+        met: override.met,
+        probability: override.met ? 1 : 0,
+        evidence: [],
+        source: 'person',
+        calibrated: true,
+      }
+    : verdict;
+
+type ListChange = Partial<NonNullable<DeskProps['checklist']>>;
+const deskWith =
+  (change: ListChange, criteria = criteriaWith(), rest: Partial<DeskProps> = {}): ((send: Send) => TemplateResult) =>
+  (send) => {
+    const props = deskProps(criteria, rest);
+    const verdict = criteria.get(change.selected ?? '')?.verdict;
+    const evidence = verdict && verdict.kind !== 'failed' ? verdict.evidence : [];
+    const list = props.checklist ? { ...props.checklist, ...change } : null;
+    return desk({ ...props, text: { ...props.text, evidence }, checklist: list }, send);
+  };
+
+const faulty = criteriaWith({
+  c3: {
+    verdict: { kind: 'failed', code: 'output-invalid', message: 'The model gave no usable number. Score it again.' },
+  },
+  c4: { verdict: { kind: 'abstained', probability: 0.52, evidence: [], reason: 'The chance is too close to even.' } },
+  c5: { verdict: null },
+  c6: { override: { met: false, reason: 'It adds warning signs below.', at: '2026-01-05T10:00:00Z', seq: 9 } },
+});
+const open = { score: { score: scoreOpen, floor: -13 / 23, running: true, met: 2, unmet: 1 } };
+const loading: ModelStatus = { phase: 'loading', step: 'Loading the model', loaded: 9_400_000, total: 24_100_000 };
+const failed: ModelStatus = {
+  phase: 'failed',
+  message: 'A model file does not match its checksum. Load it again; if it returns, reinstall.',
+};
+
+/** Every view in every state; interface work happens here. */
+export const galleryViews: readonly GalleryView[] = [
+  {
+    name: 'home',
+    draw: frame(
+      { bar: homeBar, model: loading },
+      home((send) => firstRunNote('#', send)),
+    ),
+  },
+  { name: 'home-cases', draw: frame({ bar: homeBar }, home(cases)) },
+  {
+    name: 'home-issues',
+    draw: frame(
+      { bar: homeBar },
+      home(() => '', [issue, { ...issue, line: 7 }]),
+    ),
+  },
+  { name: 'desk', draw: frame({ bar: deskBar }, deskWith({})) },
+  { name: 'desk-selected', draw: frame({ bar: deskBar }, deskWith({ selected: 'c1' })) },
+  { name: 'desk-miss', draw: frame({ bar: deskBar }, deskWith({ selected: 'c3' })) },
+  {
+    name: 'desk-override',
+    draw: frame(
+      { bar: deskBar },
+      deskWith({ selected: 'c6', inline: { kind: 'override', criterionId: 'c6', met: false } }),
+    ),
+  },
+  {
+    name: 'desk-edit',
+    draw: frame({ bar: deskBar }, deskWith({ selected: 'c2', inline: { kind: 'edit', criterionId: 'c2' } })),
+  },
+  {
+    name: 'desk-mixed',
+    draw: frame({ bar: { ...deskBar, work: 'running' } }, deskWith({ selected: 'c6' }, faulty, open)),
+  },
+  {
+    name: 'desk-text',
+    draw: frame({ bar: deskBar }, deskWith({ selected: 'c1' }, criteriaWith(), { pane: 'text' })),
+  },
+  {
+    name: 'desk-loading',
+    draw: frame(
+      { bar: { ...deskBar, work: 'idle', scoreLabel: '' }, model: loading },
+      deskWith({}, criteriaWith(Object.fromEntries(rubric.criteria.map(({ id }) => [id, { verdict: null }]))), {
+        score: { score: null, floor: 0, running: true, met: 0, unmet: 0 },
+      }),
+    ),
+  },
+  {
+    name: 'desk-failed',
+    draw: frame(
+      {
+        bar: deskBar,
+        model: failed,
+        fault: 'The worker stopped and could not be started again. Load the model again.',
+        warning: 'This text seems to be Spanish; the model knows English only.',
+      },
+      deskWith({}),
+    ),
+  },
+  {
+    name: 'desk-empty',
+    draw: frame({ bar: { ...deskBar, canExport: false, scoreLabel: '' } }, (send) =>
+      desk(
+        {
+          ...deskProps(criteriaWith()),
+          score: { score: null, floor: 0, running: false, met: 0, unmet: 0 },
+          text: { conversation, response: null, evidence: [] },
+          checklist: null,
+          rubricNote: 'This case has no rubric yet.',
+          canGenerate: true,
+        },
+        send,
+      ),
+    ),
+  },
+  { name: 'help', draw: frame({ bar: deskBar, dialog: 'help' }, deskWith({})) },
+  { name: 'delete', draw: frame({ bar: homeBar, dialog: 'delete-all' }, home(cases)) },
+];

@@ -1,0 +1,63 @@
+/** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
+export type ChecklistOrder = 'worst' | 'rubric';
+export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
+export type DialogName = 'help' | 'delete-all';
+export type Pane = 'text' | 'checklist';
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** What a person typed when bringing a case. Empty strings mean "not given". */
+export interface IntakeText {
+  readonly conversation: string;
+  readonly response: string;
+  readonly rubric: string;
+}
+
+/** The row that is open for typing. `criterionId: null` is a criterion that does not exist yet. */
+export type Inline =
+  | { readonly kind: 'override'; readonly criterionId: string; readonly met: boolean }
+  | { readonly kind: 'edit'; readonly criterionId: string | null };
+
+/** Everything a person can ask of the page. Views emit these and know nothing of what follows. */
+export type Intent =
+  | { readonly type: 'open-sample'; readonly index: number }
+  | { readonly type: 'open-case'; readonly id: string }
+  | { readonly type: 'go'; readonly to: 'home' | 'cases' }
+  | { readonly type: 'step-case'; readonly by: 1 | -1 }
+  | { readonly type: 'bring-text'; readonly text: IntakeText }
+  | { readonly type: 'bring-files'; readonly files: readonly File[] }
+  | { readonly type: 'select'; readonly criterionId: string }
+  | { readonly type: 'move-selection'; readonly by: 1 | -1 }
+  | { readonly type: 'show-evidence'; readonly criterionId: string; readonly start: number }
+  | { readonly type: 'set-order'; readonly order: ChecklistOrder }
+  | { readonly type: 'set-pane'; readonly pane: Pane }
+  | { readonly type: 'begin'; readonly inline: Inline }
+  | { readonly type: 'cancel-inline' }
+  | { readonly type: 'override'; readonly criterionId: string; readonly met: boolean | null; readonly reason: string }
+  | {
+      readonly type: 'save-criterion';
+      readonly criterionId: string | null;
+      readonly text: string;
+      readonly points: number;
+    }
+  | { readonly type: 'remove-criterion'; readonly criterionId: string }
+  | { readonly type: 'move-criterion'; readonly criterionId: string; readonly by: 1 | -1 }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'score' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'score-all' }
+  | { readonly type: 'pause-all' }
+  | { readonly type: 'generate-rubric' }
+  | { readonly type: 'add-response'; readonly response: string }
+  | { readonly type: 'retry-model' }
+  | { readonly type: 'export'; readonly format: ExportFormat }
+  | { readonly type: 'print' }
+  | { readonly type: 'set-theme'; readonly theme: Theme }
+  | { readonly type: 'open-dialog'; readonly dialog: DialogName }
+  | { readonly type: 'close-dialog' }
+  | { readonly type: 'delete-case'; readonly id: string }
+  | { readonly type: 'delete-all' }
+  | { readonly type: 'dismiss'; readonly what: 'note' | 'issues' | 'fault' };
+
+/** How a view says what a person wants. */
+export type Send = (intent: Intent) => void;

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button } from './button.ts';
+import { formatMegabytes } from './format-number.ts';
+import { icon } from './icons.ts';
+import type { Send } from './intent.ts';
+
+/** How far a model is. Plain data: this view knows no engine. */
+export type ModelStatus =
+  | { readonly phase: 'loading'; readonly step: string; readonly loaded: number; readonly total: number }
+  | {
+      readonly phase: 'ready';
+      readonly model: string;
+      readonly revision: string;
+      readonly device: string;
+      /** Why this device and not a faster one; empty when it is the first choice. */
+      readonly deviceNote: string;
+      readonly calibrated: boolean;
+    }
+  | { readonly phase: 'failed'; readonly message: string };
+
+export interface StatusBarProps {
+  readonly model: ModelStatus;
+  /** Set when the text is in a language outside the model's competence. */
+  readonly languageWarning: string;
+}
+
+/** The foot of the page: which model on which device, how far its loading is, and what left the machine. */
+export function statusBar(props: StatusBarProps, send: Send): TemplateResult {
+  return html`<footer class="status" aria-label="Status">
+    <div class="status-model">${modelView(props.model, send)}</div>
+    ${props.languageWarning ? html`<p class="status-warning">${icon('warning')}<span>${props.languageWarning}</span></p>` : nothing}
+    <p class="status-private">${icon('lock')}<span>Nothing has left this machine</span></p>
+  </footer>`;
+}
+
+function modelView(model: ModelStatus, send: Send): TemplateResult {
+  if (model.phase === 'failed') {
+    return html`<p class="status-fault">${icon('warning')}<span>${model.message}</span></p>
+      ${button('Load again', () => send({ type: 'retry-model' }), {})}`;
+  }
+  if (model.phase === 'loading') return loadingView(model);
+  const device = deviceWords[model.device] ?? model.device;
+  return html`<p>
+    <strong>${model.model}</strong> <span class="quiet">${model.revision}</span><span class="status-part">${device}</span>${
+      model.deviceNote ? html`<span class="status-part quiet">${model.deviceNote}</span>` : nothing
+    }<span class="status-part">${model.calibrated ? 'Calibrated' : 'Not calibrated'}</span>
+  </p>`;
+}
+
+const deviceWords: Readonly<Record<string, string>> = {
+  webgpu: 'WebGPU',
+  wasm: 'WebAssembly',
+  cpu: 'CPU',
+  scripted: 'Scripted stand-in, not a model',
+};
+
+function loadingView(model: Extract<ModelStatus, { phase: 'loading' }>): TemplateResult {
+  const known = model.total > 0;
+  const words = known ? `${formatMegabytes(model.loaded)} of ${formatMegabytes(model.total)}` : '';
+  return html`<p class="status-loading">
+    <span>${model.step}</span>
+    ${known ? html`<progress max=${model.total} .value=${model.loaded} aria-label="Model loaded"></progress>` : nothing}
+    <span class="quiet">${words}</span>
+  </p>`;
+}
