@@ -7,8 +7,9 @@ export interface EngineBody<R> {
   readonly info: EngineInfo;
   /** How many statements are answered at once, at most; cancellation is looked at between batches. */
   readonly batch: number;
-  read(document: EngineDocument, signal: AbortSignal): Promise<R>;
-  /** One answer per statement, in order. Statements are never blank and the response never is. */
+  /** Null when the response holds nothing that the model can read. It is never blank. */
+  read(document: EngineDocument, signal: AbortSignal): Promise<R | null>;
+  /** One answer per statement, in order. Statements are never blank. */
   answer(reading: R, statements: readonly string[]): Promise<readonly Answer[]>;
   /** Lets waiting messages in, such as a cancellation. */
   pause(): Promise<void>;

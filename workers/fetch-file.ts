@@ -1,0 +1,37 @@
+import { type FetchFile, missing } from './model-files.ts';
+
+/** Fetches files below `modelUrl`, in bytes as they come. A web page where a file should be counts as missing. */
+export function createFetchFile(modelUrl: string, fetch: typeof globalThis.fetch): FetchFile {
+  return async (name, expected, onBytes) => {
+    const response = await fetch(new URL(name, modelUrl)).catch((cause: unknown) => {
+      throw missing(name, 'no answer', cause);
+    });
+    if (!response.ok) throw missing(name, `status ${response.status}`);
+    if (/text\/html/i.test(response.headers.get('content-type') ?? '')) throw missing(name, 'a web page instead');
+    try {
+      return await collect(response, expected, onBytes);
+    } catch (cause) {
+      throw missing(name, 'the transfer broke off', cause);
+    }
+  };
+}
+
+/** Reads at most one byte more than expected: enough to see that the length is wrong. */
+async function collect(response: Response, expected: number, onBytes: (more: number) => void): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array();
+  const bytes = new Uint8Array(expected + 1);
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return bytes.slice(0, length);
+    const part = value.subarray(0, bytes.length - length);
+    bytes.set(part, length);
+    length += part.length;
+    onBytes(part.length);
+    if (length > expected) {
+      await reader.cancel();
+      return bytes;
+    }
+  }
+}
