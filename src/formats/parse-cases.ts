@@ -45,9 +45,9 @@ export function parseCaseRows(text: string): readonly CaseRow[] {
 
 function readCase(value: unknown, place: Place, number: number): Parsed<Case | null> {
   if (!isRecord(value)) return { value: null, issues: [issueAt(place, 'a case', value, caseRemedy)] };
-  const issues: Issue[] = [];
+  const found: (readonly Issue[])[] = [];
   const keep = <T>(parsed: Parsed<T>): T => {
-    issues.push(...parsed.issues);
+    found.push(parsed.issues);
     return parsed.value;
   };
   const conversation = keep(readPrompt(value.prompt, below(place, 'prompt')));
@@ -58,6 +58,7 @@ function readCase(value: unknown, place: Place, number: number): Parsed<Case | n
       : keep(readHealthBenchCriteria(value.rubrics, below(place, 'rubrics')));
   const given = value.id ?? value.prompt_id;
   const id = idOr(typeof given === 'string' || typeof given === 'number' ? given : null, `case-${number}`);
+  const issues = found.flat();
   if (conversation.length === 0) return { value: null, issues };
   const rubric = criteria.length === 0 ? null : { id: '', title: '', criteria };
   return { value: { id, conversation, response, rubric }, issues };

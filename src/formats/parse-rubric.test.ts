@@ -68,7 +68,7 @@ describe('parseRubric', () => {
       { id: 'x', text: 'Gives a name.', points: 2, tags: [], provenance: { kind: 'imported', source: 'JSON' } },
     ]);
     expect(issues.map((issue) => issue.field)).toEqual([
-      'criteria[1].tags[0]',
+      'criteria[1].tags',
       'criteria[1].provenance.kind',
       'criteria[1].check.kind',
       'criteria[2].points',

@@ -25,11 +25,11 @@ export function parseRun(text: string): Parsed<readonly RunEvent[]> {
 
 function readEvents(log: readonly unknown[]): Parsed<readonly RunEvent[]> {
   const events: RunEvent[] = [];
-  const issues: Issue[] = [];
+  const issues: (readonly Issue[])[] = [];
   log.forEach((item, index) => {
     const read = check<RunEvent>(runEventSchema, item, { line: null, field: `events[${index}]` });
-    issues.push(...read.issues);
-    if (read.value !== null && issues.length === 0) events.push(read.value);
+    if (read.value === null) issues.push(read.issues);
+    else if (issues.length === 0) events.push(read.value);
   });
-  return { value: events, issues };
+  return { value: events, issues: issues.flat() };
 }

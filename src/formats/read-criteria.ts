@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { isRecord } from './read-messages.ts';
-import { criterionSchema, points, statement } from './rubric-schema.ts';
+import { criterionSchema, points, statement, tags } from './rubric-schema.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { below, checkLenient, issueAt, type Place } from './zod-issues.ts';
 
@@ -13,7 +13,7 @@ const healthBenchCriterion = z.object({
   criterion_id: givenId,
   criterion: statement,
   points,
-  tags: z.array(z.string()).nullish(),
+  tags: tags.nullish(),
 });
 
 /** Reads HealthBench criteria `{criterion, points, tags}`. One that can't be read is reported; the others stay. */
@@ -21,12 +21,12 @@ export function readHealthBenchCriteria(value: unknown, place: Place): Parsed<re
   return readEach(value, place, (item, at, number) => {
     const read = checkLenient(healthBenchCriterion, item, { tags: null, id: null, criterion_id: null }, at);
     if (read.value === null) return { value: null, issues: read.issues };
-    const { id, criterion_id: criterionId, criterion: text, tags } = read.value;
+    const { id, criterion_id: criterionId, criterion: text } = read.value;
     const criterion: Criterion = {
       id: idOr(id ?? criterionId, `c${number}`),
       text,
       points: read.value.points,
-      tags: tags ?? [],
+      tags: read.value.tags ?? [],
       provenance: { kind: 'imported', source: 'HealthBench' },
     };
     return { value: criterion, issues: read.issues };
@@ -61,14 +61,14 @@ function readEach(
     return { value: [], issues: [issueAt(place, 'a list of criteria', value, listRemedy)] };
   }
   const unique = uniqueIds();
-  const issues: Issue[] = [];
+  const issues: (readonly Issue[])[] = [];
   const criteria: Criterion[] = [];
   value.forEach((item: unknown, index) => {
     const criterion = read(item, below(place, index), index + 1);
-    issues.push(...criterion.issues);
+    issues.push(criterion.issues);
     if (criterion.value !== null) criteria.push({ ...criterion.value, id: unique(criterion.value.id) });
   });
-  return { value: criteria, issues };
+  return { value: criteria, issues: issues.flat() };
 }
 
 const listRemedy = 'Give criteria such as {"criterion": "...", "points": 5, "tags": []}.';

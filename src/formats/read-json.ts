@@ -42,6 +42,8 @@ export function readJson(text: string): { ok: true; value: unknown } | { ok: fal
 }
 
 function readLine(line: string, number: number): JsonRecord | BrokenRecord {
+  // Most broken files are prose: a throw and a catch for each of a million lines would take seconds.
+  if (!/^\s*[[{]/.test(line)) return { ok: false, line: number, issue: notJson(number) };
   const read = readJson(line);
   return read.ok ? inLine(number, read.value) : { ok: false, line: number, issue: { ...read.issue, line: number } };
 }

@@ -8,6 +8,12 @@ export const statement = z.string().refine((text) => text.trim() !== '', 'a text
 /** Signed worth of a criterion. */
 export const points = z.number().refine((value) => value !== 0, 'a number other than zero');
 
+/** Labels. Checked as one, so that a list of wrong ones is one issue. */
+export const tags = z.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((tag) => typeof tag === 'string'),
+  'a list of texts',
+);
+
 const provenance = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('imported'), source: z.string() }),
   z.object({ kind: z.literal('bank'), bankId: z.string(), relevance: z.number() }),
@@ -33,7 +39,7 @@ export const criterionSchema = z.object({
   id: z.string().min(1),
   text: statement,
   points,
-  tags: z.array(z.string()),
+  tags,
   provenance,
   check: codeCheck.exactOptional(),
 }) satisfies z.ZodType<Criterion>;

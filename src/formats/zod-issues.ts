@@ -35,15 +35,29 @@ export function checkLenient<T>(
   lesser: Readonly<Record<string, unknown>>,
   place: Place,
 ): Parsed<T | null> {
-  const first = schema.safeParse(value);
+  const first = safeParse(schema, value);
+  if (first === null)
+    return { value: null, issues: [issueAt(place, 'a record with fewer faults', value, tooManyRemedy)] };
   if (first.success) return { value: first.data, issues: [] };
   const issues = first.error.issues.map((issue) => fromZod(issue, value, place));
   if (typeof value !== 'object' || value === null) return { value: null, issues };
   const wrong = new Set(first.error.issues.map((issue) => issue.path[0]));
   const mended = Object.entries(lesser).filter(([key]) => wrong.has(key));
-  const second = schema.safeParse({ ...value, ...Object.fromEntries(mended) });
-  return { value: second.success ? second.data : null, issues };
+  const second = safeParse(schema, { ...value, ...Object.fromEntries(mended) });
+  return { value: second?.success ? second.data : null, issues };
 }
+
+/** Null when the validator gives up: it spreads its issues into calls, which overflows the stack at some hundred thousand. */
+function safeParse<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> | null {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const tooManyRemedy = 'Check that the file is of the right kind; nearly every part of this record is wrong.';
 
 function fromZod(issue: z.core.$ZodIssue, root: unknown, place: Place): Issue {
   const value = issue.path.reduce<unknown>(valueAt, root);
