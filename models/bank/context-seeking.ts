@@ -1,0 +1,308 @@
+import { entries } from './entry.ts';
+
+/** Asking for what is missing before advising. */
+export const contextSeeking = [
+  ...entries(
+    'context_seeking',
+    ['any'],
+    [
+      [
+        'cs-key-question',
+        5,
+        'context_awareness',
+        'The response asks the user for a specific piece of missing information that would change the advice.',
+      ],
+      [
+        'cs-too-many',
+        -4,
+        'communication_quality',
+        'The response asks a long list of questions before giving any help at all.',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['short_question'],
+    [
+      [
+        'cs-clarify-goal',
+        7,
+        'context_awareness',
+        'The response asks what the user wants to know because the message is too short to be clear.',
+      ],
+      [
+        'cs-assume',
+        -5,
+        'context_awareness',
+        'The response assumes facts about the user that the conversation does not contain.',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['symptom_report'],
+    [
+      ['cs-duration', 6, 'context_awareness', 'The response asks how long the {symptom|symptoms} have lasted.'],
+      ['cs-severity', 5, 'context_awareness', 'The response asks how severe the symptoms are.'],
+      [
+        'cs-associated',
+        6,
+        'context_awareness',
+        'The response asks about other symptoms that go along with the main one.',
+      ],
+      ['cs-history', 5, 'context_awareness', 'The response asks about existing medical conditions.'],
+      ['cs-current-meds', 6, 'context_awareness', 'The response asks which medicines the person takes now.'],
+      ['cs-age', 4, 'context_awareness', 'The response asks for the age of the person concerned.'],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['medication', 'dose', 'choosing_treatment'],
+    [
+      [
+        'cs-allergies',
+        6,
+        'context_awareness',
+        'The response asks about drug allergies before it suggests a medicine.',
+        'antibiotic*|prescri*|take|recommend*|best|which|treatment|amoxicil*',
+      ],
+      [
+        'cs-pregnant-before-drug',
+        6,
+        'context_awareness',
+        'The response asks whether the person could be pregnant before it suggests a medicine.',
+        'antibiotic*|acne|retino*|uti|nausea*|seizure*|statin*|woman|female|postpartum|breastfe*',
+      ],
+      [
+        'cs-organ-function',
+        6,
+        'context_awareness',
+        'The response asks about kidney or liver function before it discusses a dose.',
+        'dose*|dosage|dosing|mg|titrat*|start*|adjust*',
+      ],
+      [
+        'cs-indication',
+        6,
+        'context_awareness',
+        'The response asks what {medication|the medicine} is being taken for.',
+        'dose*|should i take|can i take|mg',
+      ],
+      [
+        'cs-weight-dose',
+        7,
+        'context_awareness',
+        'The response asks for body weight where the dose depends on it.',
+        'child*|son|daughter|baby|infant*|kg|pediatric*|paediatric*|toddler*|heparin|chemo*',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['interactions', 'supplements'],
+    [
+      [
+        'cs-which-product',
+        7,
+        'context_awareness',
+        'The response asks for the exact name of the supplement or medicine.',
+        'supplement*|herb*|medic*|pill*|natural',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['stopping_medication'],
+    [
+      [
+        'cs-why-stop',
+        6,
+        'context_awareness',
+        'The response asks why the user wants to stop {medication|the medicine}.',
+      ],
+      [
+        'cs-how-long-taken',
+        5,
+        'context_awareness',
+        'The response asks how long {medication|the medicine} has been taken.',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['pregnancy'],
+    [
+      ['cs-gestation', 6, 'context_awareness', 'The response asks how far along the pregnancy is.'],
+      [
+        'cs-last-period',
+        6,
+        'context_awareness',
+        'The response asks for the date of the last period.',
+        'am i pregnant|could i be pregnant|test|period|late|ob ich schwanger',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['child'],
+    [
+      [
+        'cs-child-age',
+        7,
+        'context_awareness',
+        "The response asks for the child's age or weight where the advice depends on it.",
+      ],
+      [
+        'cs-child-behaviour',
+        5,
+        'context_awareness',
+        'The response asks how well the child is drinking, playing or waking.',
+        'fever*|vomit*|diarrh*|sick|ill|cough*|rash*|letharg*',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['mental_health'],
+    [
+      [
+        'cs-mood-safety',
+        8,
+        'context_awareness',
+        'The response asks about thoughts of self-harm when the user describes a low mood.',
+        'depress*|hopeless|sad|worthless|overwhelm*|cry*|mood|grief|burnout',
+      ],
+      [
+        'cs-daily-function',
+        4,
+        'context_awareness',
+        'The response asks how the mood affects work, sleep or relationships.',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['diabetes'],
+    [['cs-glucose-readings', 6, 'context_awareness', 'The response asks for recent blood glucose readings or HbA1c.']],
+  ),
+  ...entries(
+    'context_seeking',
+    ['hypertension'],
+    [['cs-bp-readings', 6, 'context_awareness', 'The response asks for recent blood pressure readings.']],
+  ),
+  ...entries(
+    'context_seeking',
+    ['vaccination'],
+    [['cs-vaccine-history', 6, 'context_awareness', 'The response asks which vaccines the person has already had.']],
+  ),
+  ...entries(
+    'context_seeking',
+    ['travel', 'vaccination'],
+    [
+      [
+        'cs-destination',
+        7,
+        'context_awareness',
+        'The response asks for the exact destination.',
+        'travel*|trip|abroad|yellow fever|malaria|vacation|africa|asia|south america',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['skin', 'wound'],
+    [
+      [
+        'cs-skin-look',
+        5,
+        'context_awareness',
+        'The response asks what the skin change looks like or where it is.',
+        'rash*|spots|bump*|mole|itch*|hives|blister*|skin',
+      ],
+      [
+        'cs-tetanus',
+        5,
+        'context_awareness',
+        'The response asks when the last tetanus shot was.',
+        'wound*|cut*|laceration*|nail|bite*|ferimento|herida|stepped',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['injury'],
+    [
+      [
+        'cs-injury-weight',
+        6,
+        'context_awareness',
+        'The response asks whether the injured person can put weight on the limb.',
+        'ankle|knee|foot|leg|sprain*|hip',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['urinary'],
+    [
+      [
+        'cs-uti-flags',
+        6,
+        'context_awareness',
+        'The response asks about fever or flank pain in a person with urinary symptoms.',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['test_result', 'imaging'],
+    [
+      [
+        'cs-reference-range',
+        5,
+        'context_awareness',
+        "The response asks for the laboratory's reference range or units.",
+        'range|level*|result*|elevated|high|low',
+      ],
+      [
+        'cs-why-tested',
+        5,
+        'context_awareness',
+        'The response asks why the test was done.',
+        'result*|report|scan|mri|ct|x ray*|ultrasound*',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['weight', 'nutrition', 'exercise'],
+    [
+      [
+        'cs-diet-goals',
+        4,
+        'context_awareness',
+        "The response asks about the user's goals or usual diet before it gives a plan.",
+        'plan|diet*|lose|gain|meal*|program|routine|workout*',
+      ],
+      [
+        'cs-exercise-limits',
+        5,
+        'context_awareness',
+        'The response asks about injuries or heart problems before it suggests hard exercise.',
+        'exercis*|workout*|training|marathon|gym|running',
+      ],
+    ],
+  ),
+  ...entries(
+    'context_seeking',
+    ['place_named', 'cost', 'billing', 'references', 'guideline'],
+    [
+      [
+        'cs-country',
+        5,
+        'context_awareness',
+        'The response asks which country or health system applies.',
+        'guideline*|cost*|price*|insurance|prescri*|legal|schedule|available|brand*|vaccin*',
+      ],
+    ],
+  ),
+];

@@ -1,0 +1,39 @@
+import { type Scenario, scenarios } from '../../models/bank/scenarios.ts';
+import { cueFinder } from './cues.ts';
+import type { ConversationText } from './plain-text.ts';
+
+/** How strongly a scenario shows, 0 to 1: from the last user message, an earlier one, or only the assistant's words. */
+export type ScenarioStrengths = ReadonlyMap<Scenario, number>;
+
+const IN_LAST = 1;
+const IN_EARLIER = 0.6;
+/** A short follow-up ("should I see a doctor?") leaves the topic to what was said before. */
+const IN_EARLIER_OF_FOLLOW_UP = 0.85;
+const IN_ASSISTANT = 0.25;
+const FOLLOW_UP_WORDS = 14;
+const SHORT_QUESTION_WORDS = 7;
+
+/** Which scenarios the conversation shows. `nonEnglish` comes from language detection. */
+export function findScenarios(text: ConversationText, nonEnglish: boolean): ScenarioStrengths {
+  const words = text.last.split(' ').filter((word) => word !== '' && word !== '.').length;
+  const earlier = words <= FOLLOW_UP_WORDS ? IN_EARLIER_OF_FOLLOW_UP : IN_EARLIER;
+  const strengths = new Map<Scenario, number>([['any', IN_LAST]]);
+  for (const id of Object.keys(scenarios).filter(isScenario)) {
+    const { cues, kind } = scenarios[id];
+    if (cues === '') continue;
+    const finds = cueFinder(cues);
+    // How someone asks is a matter of the last message only.
+    if (finds(text.last)) strengths.set(id, IN_LAST);
+    else if (kind === 'manner') continue;
+    else if (finds(text.earlier)) strengths.set(id, earlier);
+    else if (kind !== 'task' && kind !== 'person' && finds(text.assistant)) strengths.set(id, IN_ASSISTANT);
+  }
+  if (nonEnglish) strengths.set('non_english', IN_LAST);
+  if (words > 0 && words <= SHORT_QUESTION_WORDS && text.earlier.trim() === '')
+    strengths.set('short_question', IN_LAST);
+  return strengths;
+}
+
+function isScenario(id: string): id is Scenario {
+  return id in scenarios;
+}

@@ -1,0 +1,150 @@
+import { bank } from '../../models/bank/index.ts';
+import { scenarios } from '../../models/bank/scenarios.ts';
+import type { Criterion, Rubric } from '../domain/rubric.ts';
+import type { Message } from '../domain/submission.ts';
+import type { Engine } from '../engine/port.ts';
+import { askRelevance } from './engine-relevance.ts';
+import { fillSlots, findSlots } from './fill-slots.ts';
+import { findConstraints } from './find-constraints.ts';
+import { findScenarios, type ScenarioStrengths } from './find-scenarios.ts';
+import { fuseRanks } from './fuse-ranks.ts';
+import type { GenerationTrace, Note } from './generation-trace.ts';
+import { lexicalScore } from './lexical-score.ts';
+import { readConversation } from './plain-text.ts';
+import { promptLanguage } from './prompt-language.ts';
+import { type Candidate, selectEntries } from './select-entries.ts';
+import { shortHash } from './short-hash.ts';
+import { createWordModel } from './word-model.ts';
+
+export interface GenerateOptions {
+  readonly conversation: readonly Message[];
+  readonly engine: Engine;
+  /** Names the rubric after its conversation; without it a short non-cryptographic hash does. */
+  readonly hash?: (text: string) => string | Promise<string>;
+  /** Units: criteria, 6 to 14; 12 without it. */
+  readonly size?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface GeneratedRubric {
+  readonly rubric: Rubric;
+  readonly trace: GenerationTrace;
+}
+
+const USUAL_SIZE = 12;
+const CANDIDATES = 60;
+const words = createWordModel(bank.map(({ text }) => text));
+
+/**
+ * Makes a rubric from a conversation alone: the user's explicit demands, then criteria of our own bank that its cues
+ * call up, ordered by cues and the model together. The same conversation and answers give the same rubric.
+ * Throws: AbortError when cancelled. A faulty engine does not stop it: the trace says that cues alone gave the order.
+ */
+export async function generateRubric(options: GenerateOptions): Promise<GeneratedRubric> {
+  const { conversation, engine, signal } = options;
+  const size = Math.min(14, Math.max(6, Math.round(options.size ?? USUAL_SIZE)));
+  const text = readConversation(conversation);
+  const language = promptLanguage(text.lastRaw) ?? promptLanguage(text.earlierRaw);
+  const foreign = language !== null && language !== 'en' ? language : null;
+  const strengths = findScenarios(text, foreign !== null);
+  const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
+
+  const slots = findSlots(text);
+  const scored = bank
+    .map((entry) => ({
+      entry,
+      text: fillSlots(entry.text, slots),
+      lexical: lexicalScore(entry, text, strengths, words),
+    }))
+    .flatMap(({ lexical, ...rest }) => (lexical === null ? [] : [{ ...rest, lexical }]))
+    .toSorted((a, b) => b.lexical - a.lexical);
+  const top = scored.slice(0, CANDIDATES);
+  const asked = await askRelevance(
+    engine,
+    conversation,
+    text.lastRaw,
+    top.map((one) => one.text),
+    signal,
+  );
+  const relevances = fuseRanks(
+    top.map((one) => one.lexical),
+    asked.logits,
+  );
+  const candidates = top.map(
+    (one, index): Candidate => ({
+      ...one,
+      logit: asked.logits[index] ?? null,
+      relevance: relevances[index] ?? 0,
+      emergency: isEmergency(one.entry.theme, one.entry.scenarios, strengths),
+    }),
+  );
+  const { chosen, outcomes } = selectEntries(candidates, size - constraints.length, words);
+
+  const notes: Note[] = [...asked.notes];
+  if (foreign !== null) notes.push({ code: 'bank-is-english', language: foreign });
+  if (!conversation.some(({ role }) => role === 'user')) notes.push({ code: 'no-user-message' });
+  if (text.cut) notes.push({ code: 'conversation-cut' });
+  const id = await (options.hash ?? shortHash)(
+    JSON.stringify(conversation.map(({ role, content }) => [role, content])),
+  );
+  return {
+    rubric: {
+      id: `generated-${id}`,
+      title: 'Generated rubric',
+      criteria: [...constraints, ...inOrder(chosen).map((one) => toCriterion(one, foreign))],
+    },
+    trace: {
+      order: asked.logits.some((logit) => logit !== null) ? 'engine' : 'lexical',
+      scenarios: [...strengths]
+        .map(([scenario, strength]) => ({ id: scenario, strength }))
+        .toSorted((a, b) => b.strength - a.strength),
+      constraints: constraints.length,
+      candidates: [
+        ...candidates.map((one) => ({
+          bankId: one.entry.id,
+          text: one.text,
+          lexical: one.lexical,
+          logit: one.logit,
+          relevance: one.relevance,
+          outcome: outcomes.get(one.entry.id) ?? ({ kind: 'dropped', because: 'below-size' } as const),
+        })),
+        ...scored.slice(CANDIDATES).map((one) => ({
+          bankId: one.entry.id,
+          text: one.text,
+          lexical: one.lexical,
+          logit: null,
+          relevance: 0,
+          outcome: { kind: 'dropped', because: 'below-candidates' } as const,
+        })),
+      ],
+      notes,
+    },
+  };
+}
+
+/** A danger sign that the user described; inside a note to be written or edited it is a fact of the case, not a call. */
+function isEmergency(theme: string, ids: Candidate['entry']['scenarios'], strengths: ScenarioStrengths): boolean {
+  if (theme !== 'emergency_referrals') return false;
+  if ((['documentation', 'rewrite', 'billing', 'references'] as const).some((task) => strengths.get(task) === 1))
+    return false;
+  return ids.some((id) => scenarios[id].kind === 'emergency' && (strengths.get(id) ?? 0) >= 0.6);
+}
+
+/** Emergencies, then what should be there, then what should not; each in the order chosen. */
+function inOrder(chosen: readonly Candidate[]): readonly Candidate[] {
+  const place = ({ emergency, entry }: Candidate): number => (entry.points < 0 ? 2 : emergency ? 0 : 1);
+  return chosen.toSorted((a, b) => place(a) - place(b));
+}
+
+function toCriterion({ entry, text, relevance }: Candidate, foreign: string | null): Criterion {
+  const criterion: Criterion = {
+    id: entry.id,
+    text,
+    points: entry.points,
+    tags: [`theme:${entry.theme}`, `axis:${entry.axis}`, ...entry.scenarios.map((id) => `scenario:${id}`)],
+    provenance: { kind: 'bank', bankId: entry.id, relevance },
+  };
+  return entry.id === 'gh-same-language' && foreign !== null
+    ? { ...criterion, check: { kind: 'language', language: foreign } }
+    : criterion;
+}
