@@ -1,0 +1,329 @@
+"""Trains the verifier. Stage `verdicts` (short entailment pairs) then stage `healthbench` (the task).
+
+    python train.py --stage verdicts    --minutes 8  --out /tmp/rub/verdicts.pt
+    python train.py --stage healthbench --minutes 80 --init /tmp/rub/verdicts.pt --out /tmp/rub/mini.pt
+
+The learning rate follows wall-clock time (or --steps), so a run ends when it was asked to. It resumes from --out.
+"""
+
+import argparse
+import collections
+import json
+import math
+import os
+import random
+import sys
+import time
+
+if "MALLOC_TOP_PAD_" not in os.environ:  # keep freed blocks: page faults otherwise cost more than the arithmetic
+    os.environ.update(MALLOC_MMAP_THRESHOLD_="4000000000", MALLOC_TRIM_THRESHOLD_="6000000000", MALLOC_TOP_PAD_="300000000")
+    os.execv(sys.executable, [sys.executable, *sys.argv])
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import data
+import evaluate
+import model as modelling
+
+KEPT_SOURCES = ("begin", "factcheckgpt_stance", "summedits", "snli_cad", "sick", "semeval2013_sra", "saf_english")
+
+
+# ---------------------------------------------------------------- batches
+
+
+def merge(groups, rng, thin=0.0, notes=0.0, limit=(510, 956, 160), most=12):
+    """Groups as one model batch, with targets aligned to the logits: a list of dicts per reading."""
+    talk, reply, ask = limit
+    batch = {"documents": [], "readings": [], "statements": [], "asks": []}
+    targets = []
+    for n, group in enumerate(groups):
+        labels = collections.defaultdict(set)
+        for _, c, y, _ in group["pairs"]:
+            labels[c].add(y)
+        by_response = collections.defaultdict(list)
+        for r, c, y, e in group["pairs"]:
+            if len(labels[c]) > 1 or rng.random() >= thin:
+                by_response[r].append((c, y, e))
+        chosen = list(by_response)
+        rng.shuffle(chosen)
+        chosen = sorted(chosen[:most])
+        if not chosen:
+            continue
+        conversation = None
+        if group["conversation"]:
+            conversation = len(batch["documents"])
+            batch["documents"].append((group["conversation"][-talk:], "conversation"))
+        place = {}
+
+        def statement(key, ids):
+            if key not in place:
+                place[key] = len(batch["statements"])
+                batch["statements"].append(ids[:ask])
+            return place[key]
+
+        extra = collections.defaultdict(list)
+        remarks = collections.defaultdict(list)
+        for i, (r, ids) in enumerate(group["notes"]):
+            remarks[r].append((i, ids))
+        for r in chosen:
+            if len(chosen) > 1 and remarks[r] and rng.random() < notes:
+                i, ids = rng.choice(remarks[r])
+                other = rng.choice([o for o in chosen if o != r])
+                at = statement(("note", i), ids)
+                extra[r].append((at, (n, i, 1)))
+                extra[other].append((at, (n, i, 0)))
+        for r in chosen:
+            ids = group["responses"][r][:reply]
+            batch["readings"].append((conversation, len(batch["documents"])))
+            batch["documents"].append((ids, "response"))
+            at = [statement(c, group["statements"][c]) for c, _, _ in by_response[r]] + [a for a, _ in extra[r]]
+            batch["asks"].append(at)
+            targets.append(
+                {
+                    "labels": [y for _, y, _ in by_response[r]],
+                    "keys": [(n, c) for c, _, _ in by_response[r]],
+                    "evidence": [(k, y, [(a, b) for a, b in e if b <= len(ids)]) for k, (_, y, e) in enumerate(by_response[r])],
+                    "notes": [t for _, t in extra[r]],
+                }
+            )
+    return batch, targets
+
+
+def sizes(targets):
+    both = collections.defaultdict(set)
+    for t in targets:
+        for key, y in zip(t["keys"], t["labels"]):
+            both[key].add(y)
+    return (
+        sum(len(t["labels"]) for t in targets),
+        sum(len(v) > 1 for v in both.values()),
+        sum(bool(e) for t in targets for _, _, e in t["evidence"]),
+        sum(len(t["notes"]) for t in targets) // 2,
+    )
+
+
+def losses(logits, evidence, targets, total, weights):
+    """Sums over this micro-batch divided by the whole step's counts."""
+    pairs, mixed, pointed, noted = (max(1, n) for n in total)
+    by_key = collections.defaultdict(lambda: ([], []))
+    by_note = {}
+    flat, y, point = [], [], 0.0
+    for logit, weight, target in zip(logits, evidence, targets):
+        n = len(target["labels"])
+        flat.append(logit[:n])
+        y += target["labels"]
+        for k, (key, label) in enumerate(zip(target["keys"], target["labels"])):
+            by_key[key][label].append(logit[k])
+        for k, label, spans in target["evidence"]:
+            if spans:
+                inside = torch.cat([weight[k, a:b] for a, b in spans])
+                point = point - (1.0 if label else 0.3) * inside.logsumexp(0)
+        for k, (g, i, own) in enumerate(target["notes"]):
+            by_note[(g, i, own)] = logit[n + k]
+    label = torch.tensor(y, dtype=torch.float32)
+    bce = F.binary_cross_entropy_with_logits(torch.cat(flat), label, reduction="sum") / pairs
+    rank = sum(
+        F.softplus(torch.stack(no)[None] - torch.stack(yes)[:, None]).mean() for no, yes in by_key.values() if no and yes
+    )
+    note = sum(F.softplus(by_note[(g, i, 0)] - l) for (g, i, own), l in by_note.items() if own)
+    parts = {"bce": bce, "rank": rank / mixed, "point": point / pointed, "note": note / noted}
+    return sum(weights[k] * v for k, v in parts.items()), {k: float(torch.as_tensor(v).detach()) for k, v in parts.items()}
+
+
+def healthbench_steps(groups, rng, args):
+    """Endless steps; each is a list of one-group micro-batches with at least args.pairs pairs together."""
+    epoch = 0
+    while True:
+        order = list(range(len(groups)))
+        rng.shuffle(order)
+        step, count = [], 0
+        for i in order:
+            part = merge([groups[i]], rng, args.thin, args.notes)
+            if part[1]:
+                step.append(part)
+                count += sizes(part[1])[0]
+            if count >= args.pairs:
+                yield epoch, step
+                step, count = [], 0
+        epoch += 1
+
+
+def verdict_steps(groups, rng, args):
+    epoch = 0
+    while True:
+        order = sorted(range(len(groups)), key=lambda i: len(groups[i]["responses"][0]) * (1 + 0.1 * rng.random()))
+        chunks = [order[i : i + args.pairs] for i in range(0, len(order), args.pairs)]
+        rng.shuffle(chunks)
+        for chunk in chunks:
+            yield epoch, [merge([groups[i] for i in chunk], rng)]
+        epoch += 1
+
+
+# ---------------------------------------------------------------- prediction
+
+
+def predict(model, groups, amp=True, limit=(10**6, 10**6, 510), blank=None):
+    """Rows (prompt, criterion, label, logit) over groups; `blank` hides the 'response' or the 'statement' (probes)."""
+    was, out, rng = model.training, [], random.Random(0)
+    model.eval()
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=amp):
+        for g, group in enumerate(groups):
+            batch, targets = merge([group], rng, limit=limit, most=10**6)
+            if blank == "response":
+                batch["documents"] = [(d if k == "conversation" else data_blank, k) for d, k in batch["documents"]]
+            if blank == "statement":
+                batch["statements"] = [data_blank for _ in batch["statements"]]
+            logits, evidence = model(batch)
+            for logit, weight, t in zip(logits, evidence, targets):
+                for k, (key, y) in enumerate(zip(t["keys"], t["labels"])):
+                    spans = t["evidence"][k][2]
+                    mass = float(sum(weight[k, a:b].exp().sum() for a, b in spans)) if spans else float("nan")
+                    hit = float(any(a <= int(weight[k].argmax()) < b for a, b in spans)) if spans else float("nan")
+                    share = sum(b - a for a, b in spans) / weight.shape[1]
+                    out.append((g, g * 1000 + key[1], y, float(logit[k]), mass, hit, share))
+    model.train(was)
+    return np.array(out)
+
+
+data_blank = [1012]  # a lone full stop
+
+
+def report(rows):
+    p, c, y, z = rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3]
+    found = evaluate.figures(evaluate.sigmoid(z), y, c)
+    met = (y == 1) & ~np.isnan(rows[:, 5])
+    if met.any():
+        found.update(evidence_hit=float(rows[met, 5].mean()), evidence_mass=float(rows[met, 4].mean()), evidence_chance=float(rows[met, 6].mean()))
+    return {k: round(v, 4) for k, v in found.items()}
+
+
+# ---------------------------------------------------------------- main
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--data", default="../shared/data")
+    a.add_argument("--stage", choices=("verdicts", "healthbench"), required=True)
+    a.add_argument("--init")
+    a.add_argument("--out", required=True)
+    a.add_argument("--cache", default="/tmp/rub")
+    a.add_argument("--minutes", type=float, default=80)
+    a.add_argument("--steps", type=int, help="end after this many steps instead of after --minutes")
+    a.add_argument("--lr", type=float, default=1.5e-4)
+    a.add_argument("--pairs", type=int, default=96)
+    a.add_argument("--thin", type=float, default=0.35, help="share of single-label criteria's pairs left out, each epoch anew")
+    a.add_argument("--notes", type=float, default=0.5, help="explanation-ranking statements a response")
+    a.add_argument("--rank", type=float, default=0.5)
+    a.add_argument("--point", type=float, default=0.05)
+    a.add_argument("--note", type=float, default=0.3)
+    a.add_argument("--dropout", type=float, default=0.1)
+    a.add_argument("--ema", type=float, default=0.995)
+    a.add_argument("--eval-minutes", type=float, default=25)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--threads", type=int, default=2)
+    a.add_argument("--permissive", action="store_true", help="leave out rows whose grades or text are non-commercial or unlicensed")
+    args = a.parse_args()
+    torch.set_num_threads(args.threads)
+    os.makedirs(args.cache, exist_ok=True)
+    rng = random.Random(args.seed)
+
+    words = data.Words()
+    tag = ".permissive" if args.permissive else ""
+    if args.stage == "healthbench":
+        if args.permissive:
+            sys.exit("Every HealthBench grade here is CC BY-NC-SA: with --permissive stop after stage verdicts.")
+        train = data.cached(f"{args.cache}/hb.train.pkl", lambda: data.healthbench(args.data, "train", words, notes=True))
+        dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", words))
+        steps = healthbench_steps(train, rng, args)
+    else:
+        def load(split):
+            groups = data.verdicts(args.data, split, words, args.permissive)
+            return [g for g in groups if g["id"].split(":")[0] in KEPT_SOURCES]
+        train = data.cached(f"{args.cache}/verdicts.train{tag}.pkl", lambda: load("train"))
+        dev = data.cached(f"{args.cache}/verdicts.dev{tag}.pkl", lambda: load("dev"))
+        random.Random(0).shuffle(dev)
+        dev = dev[:1500]
+        steps = verdict_steps(train, rng, args)
+
+    model = modelling.from_base(data.base_folder(), args.seed, args.dropout)
+    if args.init:
+        model.load_state_dict(torch.load(args.init)["ema"])
+    model.words.weight.requires_grad_(False)
+    fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "evidence"))]
+    known = [p for n, p in model.named_parameters() if not n.startswith(("head", "evidence", "words"))]
+    plan = [{"params": known, "scale": 1.0}, {"params": fresh, "scale": 3.0 if not args.init else 1.0}]
+    optimizer = torch.optim.AdamW(plan, lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01)
+    ema = {k: v.clone() for k, v in model.state_dict().items()}
+    done, spent, best = 0, 0.0, None
+    if os.path.exists(args.out):
+        state = torch.load(args.out, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        ema, done, spent = state["ema"], state["step"], state["spent"]
+        print("resumed at step", done, flush=True)
+
+    def save():
+        state = {"model": model.state_dict(), "ema": ema, "optimizer": optimizer.state_dict(), "step": done, "spent": spent, "args": vars(args)}
+        torch.save(state, args.out + ".new")
+        os.replace(args.out + ".new", args.out)
+
+    def check():
+        kept_state = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(ema)
+        clock = time.time()
+        print("dev", done, json.dumps(report(predict(model, dev, limit=(956, 1402, 254)))), f"{time.time() - clock:.0f}s", flush=True)
+        model.load_state_dict(kept_state)
+
+    model.train()
+    weights = {"bce": 1.0, "rank": args.rank, "point": args.point, "note": args.note}
+    log, seen_pairs = collections.defaultdict(float), 0
+    last_save = last_check = spent
+    began = time.time()
+    for epoch, step in steps:
+        clock = time.time()
+        part = done / args.steps if args.steps else spent / (60 * args.minutes)
+        if part >= 1:
+            break
+        warm = min(1.0, part / 0.04 + 0.01)
+        rate = warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * part)))
+        for group in optimizer.param_groups:
+            group["lr"] = args.lr * rate * group["scale"]
+        counts = [sizes(t) for _, t in step]
+        total = [sum(c[i] for c in counts) for i in range(4)]
+        for batch, targets in step:
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits, evidence = model(batch)
+            loss, parts = losses(logits, evidence, targets, total, weights)
+            loss.backward()
+            for k, v in parts.items():
+                log[k] += v
+        log["norm"] += float(torch.nn.utils.clip_grad_norm_(known + fresh, 1.0))
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        done += 1
+        seen_pairs += total[0]
+        decay = min(args.ema, done / (done + 10))
+        with torch.no_grad():
+            for k, v in model.state_dict().items():
+                if k != "words.weight":
+                    ema[k].lerp_(v, 1 - decay)
+        spent += time.time() - clock
+        if done % 20 == 0:
+            line = " ".join(f"{k} {v / 20:.4f}" for k, v in log.items())
+            print(f"{time.strftime('%H:%M:%S')} epoch {epoch} step {done} {part:.1%} {line} pairs/s {seen_pairs / (time.time() - began):.1f}", flush=True)
+            log.clear()
+        if spent - last_save > 240:
+            last_save = spent
+            save()
+        if spent - last_check > 60 * args.eval_minutes:
+            last_check = spent
+            check()
+            save()
+    save()
+    check()
+
+
+if __name__ == "__main__":
+    main()
