@@ -1,6 +1,6 @@
 /**
  * Map from a raw logit to the calibrated probability that a criterion is met: 1 / (1 + exp(-(a * logit + b))).
- * Source: Platt scaling. Valid only for the model, layout and dtype it was fitted on.
+ * Source: Platt scaling (Platt 1999), on the raw logit. Valid only for the model, layout and dtype it was fitted on.
  */
 export interface Calibration {
   readonly id: string;
@@ -15,4 +15,12 @@ export interface Calibration {
   /** Abstain where the reliability max(p, 1 - p) is below this; null never abstains. */
   readonly abstainBelow: number | null;
   readonly fittedOn: string;
+}
+
+/**
+ * The calibrated probability of a raw logit. Units: 0 to 1.
+ * Missing: NaN stays NaN, so that a broken answer can't pass for a probability.
+ */
+export function applyCalibration(logit: number, { a, b }: Pick<Calibration, 'a' | 'b'>): number {
+  return 1 / (1 + Math.exp(-(a * logit + b)));
 }

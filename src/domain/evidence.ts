@@ -10,3 +10,10 @@ export interface Evidence {
   readonly weight: number;
   readonly role: 'supports' | 'nearest-miss';
 }
+
+/** Whether the quote stands in the response exactly where the evidence says. */
+export function checkEvidence(response: string, { quote, start, end }: Evidence): boolean {
+  const inside =
+    Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= response.length;
+  return inside && response.slice(start, end) === quote;
+}

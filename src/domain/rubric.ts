@@ -1,3 +1,6 @@
+import { canonicalJson } from './canonical-json.ts';
+import { RubriconError } from './errors.ts';
+
 /** Where a criterion came from, shown beside it. */
 export type Provenance =
   | { readonly kind: 'imported'; readonly source: string }
@@ -34,4 +37,54 @@ export interface Rubric {
   readonly id: string;
   readonly title: string;
   readonly criteria: readonly Criterion[];
+}
+
+/** Units: points. Within these bounds no sum overflows or is lost. */
+export const pointsBounds = { least: 1e-6, most: 1e9 } as const;
+
+/**
+ * Holds a rubric to its shape: unique ids, texts that say something, usable points, checks that make sense.
+ * Throws: RubriconError input-invalid naming the first criterion at fault by its place, counted from 1.
+ */
+export function assertRubric(rubric: Rubric): void {
+  const seen = new Set<string>();
+  rubric.criteria.forEach((criterion, index) => {
+    const fault = seen.has(criterion.id) ? 'an id that no other criterion has' : findFault(criterion);
+    if (fault) {
+      throw new RubriconError('input-invalid', `Criterion ${index + 1} needs ${fault}. Correct it and try again.`, {
+        details: { place: index + 1, expected: fault },
+      });
+    }
+    seen.add(criterion.id);
+  });
+}
+
+function findFault({ id, text, points, tags, check }: Criterion): string | null {
+  if (id === '') return 'an id';
+  if (text.trim() === '') return 'a text';
+  const size = Math.abs(points);
+  if (!(size >= pointsBounds.least && size <= pointsBounds.most)) {
+    return 'points that are a number other than zero, at most a billion in size';
+  }
+  if (tags.some((tag) => tag === '')) return 'tags that are not empty';
+  return check && !isSoundCheck(check) ? 'a check with sensible bounds' : null;
+}
+
+function isSoundCheck(check: CodeCheck): boolean {
+  if (check.kind === 'format') return true;
+  if (check.kind === 'language') return check.language !== '';
+  if (check.kind === 'mentions') return check.phrase.trim() !== '';
+  const { min, max } = check;
+  const whole = [min, max].every((bound) => bound === undefined || (Number.isInteger(bound) && bound >= 0));
+  return whole && (min !== undefined || max !== undefined) && (min ?? 0) <= (max ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether two criteria ask the same: the same words and the same check. Points, tags and origin are no part of it. */
+export function asksTheSame(a: Criterion, b: Criterion): boolean {
+  return a.text === b.text && sameCheck(a.check, b.check);
+}
+
+/** Whether two checks, either of which may be absent, decide alike. */
+export function sameCheck(a: CodeCheck | undefined, b: CodeCheck | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
 }

@@ -1,5 +1,5 @@
 import type { Fault } from './errors.ts';
-import type { Rubric } from './rubric.ts';
+import type { Criterion, Rubric } from './rubric.ts';
 import type { Submission } from './submission.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -44,6 +44,13 @@ export interface CriterionState {
   readonly override: Override | null;
 }
 
+/** An event in its place, with the criterion it spoke of as that stood then: a reverted edit must not lend its answers. */
+export interface LogEntry {
+  readonly event: RunEvent;
+  readonly criterion: Criterion | null;
+}
+
+/** What a run's log amounts to so far. */
 export interface RunState {
   readonly header: RunHeader;
   readonly submission: Submission;
@@ -52,8 +59,12 @@ export interface RunState {
   readonly criteria: ReadonlyMap<string, CriterionState>;
   readonly status: 'running' | 'complete' | 'cancelled' | 'failed';
   readonly fault: Fault | null;
-  /** Sequence numbers that a revert can target now, newest last: what undo takes back, and what redo brings back. */
+  /**
+   * Sequence numbers that a revert can target now. Undo targets the last of `undoable` (a person's edit or override),
+   * redo the last of `redoable` (the revert that took one back). A new edit or override empties `redoable`.
+   */
   readonly undoable: readonly number[];
   readonly redoable: readonly number[];
   readonly lastSeq: number;
+  readonly log: readonly LogEntry[];
 }

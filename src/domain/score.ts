@@ -1,8 +1,8 @@
 /**
  * One submission against one rubric.
- * Units: points. `fraction` = earned / possible, unclipped (it can be below 0 or above... never above 1 by construction);
+ * Units: points. `fraction` = earned / possible, unclipped (below 0 when met negatives outweigh, never above 1);
  * null when the rubric has no positive points. `lowest` and `highest` bound the fraction over every way the
- * undecided criteria could fall; both equal `fraction` when all are decided.
+ * undecided criteria could fall; both equal `fraction` when all are decided. `byTag` is sorted by tag.
  */
 export interface Score {
   readonly earned: number;
@@ -15,6 +15,7 @@ export interface Score {
   readonly byTag: ReadonlyMap<string, TagScore>;
 }
 
+/** The same arithmetic over the criteria that carry one tag. Units: as in `Score`; `criteria` is their number. */
 export interface TagScore {
   readonly earned: number;
   readonly possible: number;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.ts';
-import type { Evidence } from './evidence.ts';
+import { checkEvidence, type Evidence } from './evidence.ts';
 
 /** Who decided. */
 export type VerdictSource = 'model' | 'code' | 'person';
@@ -25,3 +25,11 @@ export type Verdict =
       readonly reason: string;
     }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+
+/** Whether a verdict about this response can be trusted as data: a probability within 0 to 1, every quote in its place. */
+export function isSoundVerdict(verdict: Verdict, response: string): boolean {
+  if (verdict.kind === 'failed') return true;
+  const { probability, evidence } = verdict;
+  const sound = evidence.every((item) => item.weight >= 0 && item.weight <= 1 && checkEvidence(response, item));
+  return probability >= 0 && probability <= 1 && sound;
+}

@@ -1,0 +1,13 @@
+/**
+ * A small generator of uniform numbers from 0 up to 1, the same for the same seed.
+ * Source: mulberry32 (Tommy Ettinger, public domain). Good for resampling, not for secrets.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,98 @@
+import { rankProblems } from '../domain/rank-problems.ts';
+import { effectiveVerdict } from '../domain/reduce-run.ts';
+import type { Criterion } from '../domain/rubric.ts';
+import type { CriterionState, RunState } from '../domain/run.ts';
+import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { Report, ReportCounts, ReportFact, ReportRow } from './report.ts';
+
+/** Lays a run out as a document. Everything in it follows from the run; nothing is asked or measured again. */
+export function buildReport(state: RunState): Report {
+  const { header, rubric, submission, log } = state;
+  const rows = rubric.criteria.map((criterion, index) => rowOf(criterion, index + 1, state.criteria.get(criterion.id)));
+  const counts = countRows(rows);
+  return {
+    title: rubric.title.trim() || 'Untitled rubric',
+    runId: header.runId,
+    startedAt: log[0]?.event.at ?? '',
+    updatedAt: log.at(-1)?.event.at ?? '',
+    facts: factsOf(state),
+    submission,
+    score: scoreRun(state),
+    counts,
+    problems: rankProblems(rubric, effectiveVerdicts(state)),
+    rows,
+    notes: notesOn(state, rows, counts),
+  };
+}
+
+function rowOf(criterion: Criterion, place: number, state: CriterionState | undefined): ReportRow {
+  const machine = state?.verdict ?? null;
+  const override = state?.override ?? null;
+  const verdict = effectiveVerdict({ verdict: machine, override });
+  const shared = { place, criterion, verdict, machine, override };
+  if (verdict?.kind !== 'decided') {
+    return { ...shared, outcome: 'unscored', why: whyUnscored(verdict), decidedBy: null, earned: null };
+  }
+  const { met, source } = verdict;
+  return { ...shared, outcome: met ? 'met' : 'unmet', why: '', decidedBy: source, earned: met ? criterion.points : 0 };
+}
+
+function whyUnscored(verdict: Exclude<Verdict, { kind: 'decided' }> | null): string {
+  if (verdict === null) return 'Not asked yet.';
+  return verdict.kind === 'abstained' ? verdict.reason : verdict.message;
+}
+
+function countRows(rows: readonly ReportRow[]): ReportCounts {
+  const count = (test: (row: ReportRow) => boolean) => rows.filter(test).length;
+  return {
+    criteria: rows.length,
+    met: count(({ outcome }) => outcome === 'met'),
+    unmet: count(({ outcome }) => outcome === 'unmet'),
+    unscored: count(({ outcome }) => outcome === 'unscored'),
+    overridden: count(({ override }) => override !== null),
+  };
+}
+
+function factsOf({ header, log }: RunState): ReportFact[] {
+  const versions = Object.entries(header.versions).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    { label: 'Run', value: header.runId },
+    { label: 'Started', value: log[0]?.event.at ?? '' },
+    { label: 'Model', value: `${header.model} ${header.revision}` },
+    { label: 'Layout', value: header.layout },
+    { label: 'Calibration', value: header.calibration ?? 'none' },
+    { label: 'Precision', value: header.dtype },
+    { label: 'Device', value: header.device },
+    { label: 'Seed', value: String(header.seed) },
+    { label: 'Rubric hash', value: header.rubricHash },
+    { label: 'Submission hash', value: header.submissionHash },
+    ...versions.map(([label, value]) => ({ label: `Version of ${label}`, value })),
+  ];
+}
+
+function notesOn(state: RunState, rows: readonly ReportRow[], { unscored, overridden }: ReportCounts): string[] {
+  const uncalibrated = rows.filter(({ verdict }) => verdict?.kind === 'decided' && !verdict.calibrated).length;
+  const positive = rows.some(({ criterion }) => criterion.points > 0);
+  const notes: (string | null)[] = [
+    endNote(state),
+    positive ? null : 'No criterion has positive points, so there is no score.',
+    unscored > 0 ? `${criteriaAre(unscored)} unscored: the score is an interval.` : null,
+    uncalibrated > 0 ? `${criteriaAre(uncalibrated)} uncalibrated: the probability is raw.` : null,
+    overridden > 0 ? `${criteriaAre(overridden)} decided by a person.` : null,
+    state.log.some(({ event }) => event.type === 'rubric-edit')
+      ? 'The rubric was edited during the run; the rubric hash is that of the last time criteria were asked.'
+      : null,
+  ];
+  return notes.filter((note) => note !== null);
+}
+
+function endNote({ status, fault }: RunState): string | null {
+  if (status === 'running') return 'The run had not ended when this was written.';
+  if (status === 'cancelled') return 'The run was stopped before its end.';
+  return status === 'failed' ? `The run failed: ${fault?.message ?? 'no reason was recorded.'}` : null;
+}
+
+function criteriaAre(count: number): string {
+  return count === 1 ? '1 criterion is' : `${count} criteria are`;
+}

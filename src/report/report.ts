@@ -1,0 +1,54 @@
+import type { Problem } from '../domain/rank-problems.ts';
+import type { Criterion } from '../domain/rubric.ts';
+import type { Override } from '../domain/run.ts';
+import type { Score } from '../domain/score.ts';
+import type { Submission } from '../domain/submission.ts';
+import type { Verdict } from '../domain/verdict.ts';
+
+/** One labelled fact of the report's head. */
+export interface ReportFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One criterion with what was found. `verdict` is the one that counts; `machine` is what an override replaced or kept. */
+export interface ReportRow {
+  /** Place in the rubric, counted from 1. */
+  readonly place: number;
+  readonly criterion: Criterion;
+  readonly outcome: 'met' | 'unmet' | 'unscored';
+  /** Why it is unscored, in words; empty when decided. */
+  readonly why: string;
+  readonly verdict: Verdict | null;
+  readonly machine: Verdict | null;
+  readonly decidedBy: 'model' | 'code' | 'person' | null;
+  readonly override: Override | null;
+  /** What it adds to the earned points; null while unscored. */
+  readonly earned: number | null;
+}
+
+/** How many criteria fell which way. */
+export interface ReportCounts {
+  readonly criteria: number;
+  readonly met: number;
+  readonly unmet: number;
+  readonly unscored: number;
+  readonly overridden: number;
+}
+
+/** A run as a document: plain data that any format can write. */
+export interface Report {
+  readonly title: string;
+  readonly runId: string;
+  readonly startedAt: string;
+  /** Time of the log's last event. */
+  readonly updatedAt: string;
+  readonly facts: readonly ReportFact[];
+  readonly submission: Submission;
+  readonly score: Score;
+  readonly counts: ReportCounts;
+  readonly problems: readonly Problem[];
+  readonly rows: readonly ReportRow[];
+  /** What a reader must know before trusting the score, in whole sentences. */
+  readonly notes: readonly string[];
+}
