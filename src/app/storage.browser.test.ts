@@ -25,36 +25,40 @@ afterEach(() => {
 });
 
 describe('openCaseStorage', () => {
-  it('APP-101 cases survive a reload, each case in its place', async () => {
+  it('APP-101 cases and the desk survive a reload, each case in its place', async () => {
     const name = newName();
     const before = await open(name);
-    for (const id of ['c', 'a', 'b']) await before.save(caseNamed(id));
-    await before.save(caseNamed('c', 'changed'));
+    for (const id of ['c', 'a', 'b']) await before.saveCase(caseNamed(id));
+    await before.saveCase(caseNamed('c', 'changed'));
+    const draft = { conversation: 'half typed', response: '', rubric: '' };
+    const desk = { openId: 'a', theme: 'dark', noteSeen: true, draft } as const;
+    await before.saveDesk(desk);
     before.close();
     const after = await open(name);
-    expect((await after.load()).map((record) => record.title)).toEqual(['changed', 'a', 'b']);
-    expect((await after.load())[1]).toEqual(caseNamed('a'));
+    expect((await after.loadCases()).map((record) => record.title)).toEqual(['changed', 'a', 'b']);
+    expect((await after.loadCases())[1]).toEqual(caseNamed('a'));
+    expect(await after.loadDesk()).toEqual(desk);
     expect(after.notice).toBe('');
   });
 
   it('APP-102 a deleted case is gone and the others stay', async () => {
     const storage = await open(newName());
-    await storage.save(caseNamed('a'));
-    await storage.save(caseNamed('b'));
-    await storage.remove('a');
-    await storage.remove('never-there');
-    expect((await storage.load()).map((record) => record.id)).toEqual(['b']);
+    await storage.saveCase(caseNamed('a'));
+    await storage.saveCase(caseNamed('b'));
+    await storage.deleteCase('a');
+    await storage.deleteCase('never-there');
+    expect((await storage.loadCases()).map((record) => record.id)).toEqual(['b']);
   });
 
   it('APP-103 one action deletes the database, and the storage can be used again', async () => {
     const name = newName();
     const storage = await open(name);
-    await storage.save(caseNamed('a'));
-    await storage.clear();
+    await storage.saveCase(caseNamed('a'));
+    await storage.deleteEverything();
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
-    expect(await storage.load()).toEqual([]);
-    await storage.save(caseNamed('b'));
-    expect(await storage.load()).toHaveLength(1);
+    expect(await storage.loadCases()).toEqual([]);
+    await storage.saveCase(caseNamed('b'));
+    expect(await storage.loadCases()).toHaveLength(1);
   });
 
   it('APP-104 a tab whose database was deleted by another one says so and does not bring it back', async () => {
@@ -62,9 +66,9 @@ describe('openCaseStorage', () => {
     const onLost = vi.fn();
     const other = await open(name, { onLost });
     const storage = await open(name);
-    await storage.clear();
+    await storage.deleteEverything();
     expect(onLost).toHaveBeenCalledOnce();
-    await expect(other.save(caseNamed('a'))).rejects.toMatchObject({ code: 'storage-failed' });
+    await expect(other.saveCase(caseNamed('a'))).rejects.toMatchObject({ code: 'storage-failed' });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 
@@ -72,7 +76,7 @@ describe('openCaseStorage', () => {
     const name = newName();
     const storage = await open(name);
     const deaf = await openDB(name);
-    await expect(storage.clear()).rejects.toMatchObject({
+    await expect(storage.deleteEverything()).rejects.toMatchObject({
       code: 'storage-failed',
       message: expect.stringContaining('Another tab'),
     });
@@ -87,7 +91,7 @@ describe('openCaseStorage', () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await expect(storage.save(caseNamed('a'))).rejects.toMatchObject({
+    await expect(storage.saveCase(caseNamed('a'))).rejects.toMatchObject({
       code: 'storage-failed',
       message: expect.stringContaining('space'),
       details: { reason: 'QuotaExceededError' },
@@ -108,9 +112,10 @@ describe('openCaseStorage', () => {
     vi.stubGlobal('indexedDB', factory);
     const storage = await open(newName());
     expect(storage.notice).toContain('private window');
-    await storage.save(caseNamed('a'));
-    expect(await storage.load()).toEqual([]);
-    await storage.clear();
+    await storage.saveCase(caseNamed('a'));
+    expect(await storage.loadCases()).toEqual([]);
+    expect(await storage.loadDesk()).toBeNull();
+    await storage.deleteEverything();
   });
 
   it('APP-107 cases saved by a newer version are left alone', async () => {

@@ -1,16 +1,23 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { RubriconError } from '../domain/errors.ts';
-import type { CaseStore } from './case-store.ts';
-import type { CaseRecord } from './state.ts';
+import type { AppState, CaseRecord } from './state.ts';
 
-/**
- * Keeps cases in this browser, in the order in which they were first saved. Every method throws RubriconError
- * storage-failed with a remedy. `clear` deletes the whole database; when another tab holds it open it throws, and the
- * database is deleted as that tab closes.
- */
-export interface CaseStorage extends CaseStore {
+/** What the page remembers beside its cases: how the desk was left, and what was typed but not brought yet. */
+export type DeskMemory = Pick<AppState, 'openId' | 'theme' | 'noteSeen' | 'draft'>;
+
+/** Keeps cases in this browser. Every method throws RubriconError storage-failed with a remedy. */
+export interface CaseStorage {
   /** Why nothing outlives this tab, in words a person can act on; empty when cases are kept. */
   readonly notice: string;
+  /** Adds or replaces a case; a case keeps its place among the others. */
+  saveCase(record: CaseRecord): Promise<void>;
+  /** All cases in the order in which they were first saved. */
+  loadCases(): Promise<readonly CaseRecord[]>;
+  deleteCase(id: string): Promise<void>;
+  saveDesk(desk: DeskMemory): Promise<void>;
+  loadDesk(): Promise<DeskMemory | null>;
+  /** Deletes the whole database. Throws when another tab holds it open; it is then deleted as that tab closes. */
+  deleteEverything(): Promise<void>;
   close(): void;
 }
 
@@ -31,11 +38,13 @@ interface StoredCase {
 
 interface Schema extends DBSchema {
   cases: { key: number; value: StoredCase; indexes: { id: string } };
+  desk: { key: string; value: DeskMemory };
 }
 
 type Database = IDBPDatabase<Schema>;
 
 const version = 1;
+const deskKey = 'desk';
 const takenAway = 'Another tab deleted the saved cases or opened a newer version of the page. Reload to go on saving.';
 
 /** Opens the storage of this browser; where it is denied, one that keeps nothing and says so, so that the page works. */
@@ -89,10 +98,12 @@ export async function openCaseStorage(options: StorageOptions): Promise<CaseStor
 
   return {
     notice: '',
-    load: () => use(async (database) => (await database.getAll('cases')).map((stored) => stored.record)),
-    save: (record) => use((database) => putCase(database, record, now().toISOString())),
-    remove: (id) => use((database) => removeCase(database, id)),
-    async clear() {
+    saveCase: (record) => use((database) => putCase(database, record, now().toISOString())),
+    loadCases: () => use(async (database) => (await database.getAll('cases')).map((stored) => stored.record)),
+    deleteCase: (id) => use((database) => removeCase(database, id)),
+    saveDesk: (desk) => use(async (database) => void (await database.put('desk', desk, deskKey))),
+    loadDesk: () => use(async (database) => (await database.get('desk', deskKey)) ?? null),
+    async deleteEverything() {
       disconnect();
       await deleteDatabase(databaseName);
       closed = false;
@@ -129,6 +140,7 @@ function upgrade(database: Database, oldVersion: number): void {
   if (oldVersion < 1) {
     const cases = database.createObjectStore('cases', { keyPath: 'place', autoIncrement: true });
     cases.createIndex('id', 'id', { unique: true });
+    database.createObjectStore('desk');
   }
 }
 
@@ -177,10 +189,12 @@ function nothingKept(notice: string): CaseStorage {
   const nothing = (): Promise<void> => Promise.resolve();
   return {
     notice,
-    load: () => Promise.resolve([]),
-    save: nothing,
-    remove: nothing,
-    clear: nothing,
+    saveCase: nothing,
+    loadCases: () => Promise.resolve([]),
+    deleteCase: nothing,
+    saveDesk: nothing,
+    loadDesk: () => Promise.resolve(null),
+    deleteEverything: nothing,
     close: () => undefined,
   };
 }
