@@ -51,10 +51,11 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
-    const data = new FormData(event.currentTarget);
-    const field = (name: string): string => String(data.get(name) ?? '');
-    const text = { conversation: field('conversation'), response: field('response'), rubric: field('rubric') };
+    const text = typed(event.currentTarget);
     if (text.conversation.trim() || text.response.trim()) send({ type: 'bring-text', text });
+  };
+  const keep = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLFormElement) send({ type: 'draft', text: typed(event.currentTarget) });
   };
   const openOnKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -67,7 +68,7 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
     event.currentTarget.value = '';
     if (files.length > 0) send({ type: 'bring-files', files });
   };
-  return html`<form class="paste" @submit=${submit} @keydown=${openOnKey}>
+  return html`<form class="paste" @submit=${submit} @input=${keep} @keydown=${openOnKey}>
     <p class="file-line">
       <label class="button" for="case-file"><span>Open a file</span><kbd aria-hidden="true">o</kbd></label>
       <input id="case-file" class="file-input" type="file" multiple accept=".json,.jsonl,.txt,.md,.csv" @change=${filesChosen} />
@@ -85,6 +86,12 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
     </details>
     <div class="actions"><button type="submit" class="button main"><span>Open and score</span><kbd aria-hidden="true">Ctrl+Enter</kbd></button></div>
   </form>`;
+}
+
+function typed(form: HTMLFormElement): IntakeText {
+  const data = new FormData(form);
+  const field = (name: string): string => String(data.get(name) ?? '');
+  return { conversation: field('conversation'), response: field('response'), rubric: field('rubric') };
 }
 
 function issueList(props: CaseIntakeProps, send: Send): TemplateResult | typeof nothing {

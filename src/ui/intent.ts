@@ -23,6 +23,7 @@ export type Intent =
   | { readonly type: 'open-case'; readonly id: string }
   | { readonly type: 'go'; readonly to: 'home' | 'cases' }
   | { readonly type: 'step-case'; readonly by: 1 | -1 }
+  | { readonly type: 'draft'; readonly text: IntakeText }
   | { readonly type: 'bring-text'; readonly text: IntakeText }
   | { readonly type: 'bring-files'; readonly files: readonly File[] }
   | { readonly type: 'select'; readonly criterionId: string }

@@ -1,0 +1,107 @@
+import type { Rubric } from '../domain/rubric.ts';
+import type { Message } from '../domain/submission.ts';
+import type { Issue } from '../formats/issue.ts';
+import { parseCases } from '../formats/parse-cases.ts';
+import { parseConversation } from '../formats/parse-conversation.ts';
+import { parseRubric } from '../formats/parse-rubric.ts';
+import { parseRun } from '../formats/parse-run.ts';
+import type { IntakeText } from '../ui/intent.ts';
+import type { SampleCase } from './sample-case.ts';
+import type { CaseRecord } from './state.ts';
+
+/** What came in: cases, perhaps a rubric without a case, and everything that could not be read. */
+export interface Brought {
+  readonly cases: readonly CaseRecord[];
+  readonly rubric: Rubric | null;
+  readonly issues: readonly Issue[];
+}
+
+type NewId = () => string;
+
+/** A sample as a case. */
+export function bringSample(sample: SampleCase): CaseRecord {
+  const { id, title, conversation, response, rubric } = sample;
+  return { id, title, conversation, response, rubric, events: [] };
+}
+
+/** Reads what a person typed or pasted. Without a response the last assistant turn is the one under review. */
+export function bringText(text: IntakeText, newId: NewId): Brought {
+  const kind = kindOf(text.conversation);
+  if ((kind === 'cases' || kind === 'run') && text.response.trim() === '') return bringFile(text.conversation, newId);
+  const conversation = parseConversation(text.conversation);
+  const rubric = text.rubric.trim() === '' ? { value: null, issues: [] } : parseRubric(text.rubric);
+  const issues = [...conversation.issues, ...rubric.issues];
+  if (conversation.value.length === 0) return { cases: [], rubric: null, issues };
+  const parts =
+    text.response.trim() === ''
+      ? splitResponse(conversation.value)
+      : { conversation: conversation.value, response: text.response };
+  return { cases: [newCase(parts, rubric.value, newId())], rubric: null, issues };
+}
+
+/** Reads one file: HealthBench cases, a saved run, a rubric, or a conversation. */
+export function bringFile(text: string, newId: NewId): Brought {
+  switch (kindOf(text)) {
+    case 'run': {
+      const { value, issues } = parseRun(text);
+      const [start] = value;
+      if (start?.type !== 'run-start') return { cases: [], rubric: null, issues };
+      const { conversation, response } = start.submission;
+      const title = start.rubric.title || titleOf(conversation);
+      return {
+        cases: [{ id: newId(), title, conversation, response, rubric: start.rubric, events: value }],
+        rubric: null,
+        issues,
+      };
+    }
+    case 'cases': {
+      const { value, issues } = parseCases(text);
+      const cases = value.map(({ conversation, response, rubric }) => {
+        const parts = response === null ? splitResponse(conversation) : { conversation, response };
+        return newCase(parts, rubric, newId());
+      });
+      return { cases, rubric: null, issues };
+    }
+    case 'rubric': {
+      const { value, issues } = parseRubric(text);
+      return { cases: [], rubric: value, issues };
+    }
+    case 'conversation':
+      return bringText({ conversation: text, response: '', rubric: '' }, newId);
+  }
+}
+
+/** What a text is, judged by its first characters and the names in it. */
+export function kindOf(text: string): 'run' | 'cases' | 'rubric' | 'conversation' {
+  const head = text.trimStart().slice(0, 200_000);
+  if (/^(["']?criterion["']?|["']?points["']?|["']?text["']?)\s*[,;\t]/i.test(head)) return 'rubric';
+  if (!/^[[{]/.test(head)) return 'conversation';
+  if (/"format"\s*:\s*"rubricon-run"/.test(head)) return 'run';
+  if (/"format"\s*:\s*"rubricon-rubric"/.test(head)) return 'rubric';
+  if (/"prompt"\s*:/.test(head)) return 'cases';
+  return /"(rubrics|criterion|criteria)"\s*:/.test(head) ? 'rubric' : 'conversation';
+}
+
+interface Parts {
+  readonly conversation: readonly Message[];
+  readonly response: string | null;
+}
+
+/** A conversation that ends with an assistant turn carries its response in it. */
+function splitResponse(conversation: readonly Message[]): Parts {
+  const last = conversation.at(-1);
+  if (last?.role !== 'assistant' || conversation.length < 2) return { conversation, response: null };
+  return { conversation: conversation.slice(0, -1), response: last.content };
+}
+
+function newCase(parts: Parts, rubric: Rubric | null, id: string): CaseRecord {
+  return { id, title: titleOf(parts.conversation), ...parts, rubric, events: [] };
+}
+
+/** The first words a user said, short enough for a title. */
+function titleOf(conversation: readonly Message[]): string {
+  const said = (conversation.findLast((m) => m.role === 'user') ?? conversation[0])?.content ?? '';
+  const words = said.replace(/\s+/g, ' ').trim();
+  if (words === '') return 'Untitled case';
+  return words.length <= 64 ? words : `${words.slice(0, 64).replace(/\s\S*$/, '')}…`;
+}

@@ -1,0 +1,289 @@
+import { toFault } from '../domain/errors.ts';
+import type { Intent } from '../ui/intent.ts';
+import { type Brought, bringFile, bringSample, bringText } from './bring-case.ts';
+import { type CaseActions, createCaseActions } from './case-actions.ts';
+import { type CaseQueue, createCaseQueue } from './case-queue.ts';
+import { runOf } from './case-run.ts';
+import { type ExportedFile, exportCase } from './export-case.ts';
+import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot.ts';
+import { samples } from './samples.ts';
+import { scoreCase } from './score-case.ts';
+import { type AppState, type CaseRecord, emptyDraft, initialState } from './state.ts';
+import type { CaseStorage, DeskMemory } from './storage.ts';
+import { createStore } from './store.ts';
+
+/** Everything the page takes from outside. */
+export interface ControllerOptions {
+  readonly openVerifier: OpenVerifier;
+  readonly storage: CaseStorage;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly hash: (text: string) => Promise<string>;
+  readonly hand: (file: ExportedFile) => void;
+  readonly print: () => void;
+}
+
+/** The page's state and the one door through which it changes. */
+export interface Controller {
+  readonly state: () => AppState;
+  readonly subscribe: (listener: (state: AppState) => void) => void;
+  readonly send: (intent: Intent) => void;
+  /** Takes up what was kept from last time. */
+  readonly restore: () => Promise<void>;
+  /** Tells that the storage was lost while in use. */
+  readonly storageLost: (message: string) => void;
+}
+
+/** Wires intents to the store, the queue of cases, the model and the storage. */
+export function createController(options: ControllerOptions): Controller {
+  const { storage } = options;
+  const store = createStore<AppState>({ ...initialState, fault: storage.notice });
+  const model = createModelSlot(options.openVerifier, (status, languages) => store.set({ model: status, languages }));
+  const fault = (message: string): void => store.set({ fault: message });
+  const kept = (work: Promise<unknown>): void => void work.catch((thrown: unknown) => fault(toFault(thrown).message));
+  const cases = createCaseActions(store, {
+    ...options,
+    keep: (record) => kept(storage.saveCase(record)),
+    ask: (id) => queue.add([id], true),
+  });
+  const queue = createCaseQueue({
+    work: (id, signal) =>
+      scoreCase({
+        ...options,
+        signal,
+        desk: () => model.desk(),
+        record: () => store.get().cases.find((record) => record.id === id) ?? null,
+        onRubric: (rubric) => cases.change(id, (record) => ({ ...record, rubric })),
+        onEvent: (event) => cases.append(id, event),
+        onFault: fault,
+      }).then(() => cases.settle(id)),
+    onChange: (running, waiting, paused) =>
+      store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
+  });
+  const parts: Parts = { store, options, cases, queue, model, kept };
+  return {
+    state: store.get,
+    subscribe: store.subscribe,
+    send: (intent) => handle(intent, parts),
+    storageLost: fault,
+    restore: async () => {
+      try {
+        const [desk, records] = await Promise.all([storage.loadDesk(), storage.loadCases()]);
+        const sound = records.map(withSoundLog);
+        if (sound.some((record, index) => record !== records[index])) fault(brokenLog);
+        store.set({ ...(desk ? { theme: desk.theme, noteSeen: desk.noteSeen, draft: desk.draft } : {}), cases: sound });
+        if (desk?.openId) cases.open(desk.openId);
+      } catch (thrown) {
+        fault(toFault(thrown).message);
+      }
+      keepDesk(parts);
+    },
+  };
+}
+
+const brokenLog = 'The log of a kept case was damaged. The case is here without its verdicts; score it again.';
+
+/** A log that can't be followed must not keep the page from opening. */
+function withSoundLog(record: CaseRecord): CaseRecord {
+  try {
+    runOf(record);
+    return record;
+  } catch {
+    return { ...record, events: [] };
+  }
+}
+
+/** Keeps how the desk was left, whenever it changed. */
+function keepDesk({ store, options, kept }: Parts): void {
+  const memory = ({ openId, theme, noteSeen, draft }: AppState): DeskMemory => ({ openId, theme, noteSeen, draft });
+  const untouched = JSON.stringify(memory(initialState));
+  let last = JSON.stringify(memory(store.get()));
+  store.subscribe((state) => {
+    const desk = memory(state);
+    const now = JSON.stringify(desk);
+    if (now === last) return;
+    last = now;
+    // Nothing is written for a page in its first state: "delete everything" leaves nothing behind.
+    if (now !== untouched) kept(options.storage.saveDesk(desk));
+  });
+}
+
+interface Parts {
+  readonly store: ReturnType<typeof createStore<AppState>>;
+  readonly options: ControllerOptions;
+  readonly cases: CaseActions;
+  readonly queue: CaseQueue;
+  readonly model: ModelSlot;
+  /** Waits for the storage in the background; a failure is shown. */
+  readonly kept: (work: Promise<unknown>) => void;
+}
+
+function handle(intent: Intent, parts: Parts): void {
+  const { store, options, cases, queue, model } = parts;
+  const state = store.get();
+  const open = state.cases.find(({ id }) => id === state.openId) ?? null;
+  switch (intent.type) {
+    case 'open-sample':
+      openSample(intent.index, parts);
+      return;
+    case 'open-case':
+      cases.open(intent.id);
+      return;
+    case 'go':
+      store.set({ openId: null, inline: null, dialog: null, wish: wish(state, 'focus-main') });
+      return;
+    case 'step-case':
+      stepCase(intent.by, parts);
+      return;
+    case 'bring-text':
+      take(bringText(intent.text, options.newId), { ...state.draft, ...intent.text }, parts);
+      return;
+    case 'bring-files':
+      void takeFiles(intent.files, parts);
+      return;
+    case 'set-pane':
+      store.set({ pane: intent.pane });
+      return;
+    case 'score':
+      if (open) queue.add([open.id], true);
+      return;
+    case 'generate-rubric':
+      if (open && !open.rubric && !runOf(open)) queue.add([open.id], true);
+      return;
+    case 'stop':
+      queue.stop();
+      return;
+    case 'score-all':
+      scoreAll(parts);
+      return;
+    case 'pause-all':
+      queue.pause();
+      return;
+    case 'retry-model':
+      store.set({ fault: '' });
+      model.reload();
+      return;
+    case 'export': {
+      const file = open && exportCase(open, intent.format);
+      if (file) options.hand(file);
+      return;
+    }
+    case 'print':
+      options.print();
+      return;
+    case 'set-theme':
+      store.set({ theme: intent.theme });
+      return;
+    case 'open-dialog':
+      store.set({ dialog: intent.dialog });
+      return;
+    case 'close-dialog':
+      store.set({ dialog: null });
+      return;
+    case 'dismiss':
+      dismiss(intent.what, parts);
+      return;
+    case 'draft':
+      store.set({ draft: intent.text });
+      return;
+    case 'delete-case':
+      queue.drop(intent.id);
+      parts.kept(options.storage.deleteCase(intent.id));
+      store.set({ cases: state.cases.filter(({ id }) => id !== intent.id) });
+      return;
+    case 'delete-all':
+      deleteAll(parts);
+      return;
+    default:
+      cases.handle(intent);
+      return;
+  }
+}
+
+function openSample(index: number, { store, cases, queue }: Parts): void {
+  const sample = samples[index];
+  if (!sample) return;
+  const known = store.get().cases.find(({ id }) => id === sample.id);
+  if (!known) cases.addCases([bringSample(sample)]);
+  cases.open(sample.id);
+  if (!known || !runOf(known)) queue.add([sample.id], true);
+}
+
+function stepCase(by: 1 | -1, { store, cases }: Parts): void {
+  const state = store.get();
+  const next = state.cases[state.cases.findIndex(({ id }) => id === state.openId) + by];
+  if (next && state.openId !== null) cases.open(next.id);
+}
+
+async function takeFiles(files: readonly File[], parts: Parts): Promise<void> {
+  const read = await Promise.all(files.map(async (file) => bringFile(await file.text(), parts.options.newId)));
+  take(
+    {
+      cases: read.flatMap(({ cases }) => cases),
+      rubric: read.find(({ rubric }) => rubric)?.rubric ?? null,
+      issues: read.flatMap(({ issues }) => issues),
+    },
+    parts.store.get().draft,
+    parts,
+  );
+}
+
+/** Takes in what was read. One case opens and is scored at once; many wait in the list; a lone rubric goes to the open case. */
+function take(brought: Brought, draft: AppState['draft'], { store, cases, queue }: Parts): void {
+  const { openId } = store.get();
+  const [first, ...more] = brought.cases;
+  store.set({ issues: brought.issues, brought: brought.cases.length, draft: first ? emptyDraft : draft });
+  if (brought.rubric && openId !== null) {
+    cases.useRubric(openId, brought.rubric);
+    return;
+  }
+  if (!first) return;
+  cases.addCases(brought.cases);
+  if (more.length > 0 || brought.issues.length > 0) {
+    store.set({ openId: null });
+    return;
+  }
+  cases.open(first.id);
+  if (first.response !== null) queue.add([first.id], true);
+}
+
+function scoreAll({ store, queue }: Parts): void {
+  const state = store.get();
+  if (state.batch === 'paused') {
+    queue.resume();
+    return;
+  }
+  const ready = state.cases.filter((record) => record.response !== null && runOf(record)?.status !== 'complete');
+  store.set({ batch: 'running' });
+  queue.add(ready.map(({ id }) => id));
+}
+
+function dismiss(what: 'note' | 'issues' | 'fault', { store }: Parts): void {
+  if (what === 'note') store.set({ noteSeen: true });
+  else store.set(what === 'issues' ? { issues: [], brought: null } : { fault: '' });
+}
+
+function deleteAll({ store, options, queue, kept }: Parts): void {
+  queue.stop();
+  const { model, languages } = store.get();
+  store.set({ ...initialState, model, languages });
+  kept(options.storage.deleteEverything());
+}
+
+/** A batch goes on while more than one case is in line, and is over with its last case. */
+function batchOf(
+  state: AppState,
+  running: string | null,
+  waiting: readonly string[],
+  paused: boolean,
+): AppState['batch'] {
+  if (paused && waiting.length > 0) return 'paused';
+  if (waiting.length > 0) return 'running';
+  return running !== null && state.batch !== 'idle' ? 'running' : 'idle';
+}
+
+const wish = (state: AppState, kind: 'focus-main'): AppState['wish'] => ({
+  kind,
+  start: null,
+  tick: (state.wish?.tick ?? 0) + 1,
+});

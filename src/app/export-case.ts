@@ -1,0 +1,46 @@
+import { renderCsv } from '../formats/render-csv.ts';
+import { renderHtml } from '../formats/render-html.ts';
+import { renderMarkdown } from '../formats/render-markdown.ts';
+import { renderRubricJson } from '../formats/render-rubric-json.ts';
+import { renderRunJson } from '../formats/render-run-json.ts';
+import { buildReport } from '../report/build-report.ts';
+import type { ExportFormat } from '../ui/intent.ts';
+import { runOf } from './case-run.ts';
+import type { CaseRecord } from './state.ts';
+
+/** A file to be handed to a person. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** A scored case as a file; null before its first run. */
+export function exportCase(record: CaseRecord, format: ExportFormat): ExportedFile | null {
+  const run = runOf(record);
+  if (!run) return null;
+  const base = slug(record.title);
+  const report = buildReport(run);
+  switch (format) {
+    case 'run-json':
+      return { name: `${base}.run.json`, type: 'application/json', text: renderRunJson(record.events) };
+    case 'rubric-json':
+      return { name: `${base}.rubric.json`, type: 'application/json', text: renderRubricJson(run.rubric) };
+    case 'csv':
+      return { name: `${base}.csv`, type: 'text/csv', text: renderCsv(report) };
+    case 'markdown':
+      return { name: `${base}.md`, type: 'text/markdown', text: renderMarkdown(report) };
+    case 'html':
+      return { name: `${base}.html`, type: 'text/html', text: renderHtml(report) };
+  }
+}
+
+/** A file name that any system takes, made from a title. */
+export function slug(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return plain.slice(0, 60) || 'case';
+}

@@ -1,0 +1,39 @@
+import type { Wish } from './state.ts';
+
+/** Moves the focus and the scroll to where the last intent wants them, once the page is drawn. */
+export function followWish(root: ParentNode, wish: Wish): void {
+  switch (wish.kind) {
+    case 'focus-row':
+      root.querySelector<HTMLElement>('.row.selected .row-head')?.focus();
+      showEvidence(root, null);
+      return;
+    case 'focus-inline': {
+      const field = root.querySelector<HTMLInputElement | HTMLTextAreaElement>('[data-inline] :is(input, textarea)');
+      field?.focus();
+      field?.select();
+      return;
+    }
+    case 'show-evidence':
+      showEvidence(root, wish.start);
+      return;
+    case 'focus-main':
+      root.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+  }
+}
+
+/** Brings a mark into sight where it is not; only in a pane that is shown. */
+function showEvidence(root: ParentNode, start: number | null): void {
+  const pane = root.querySelector<HTMLElement>('.pane-text');
+  if (!pane || pane.offsetParent === null) return;
+  const mark =
+    pane.querySelector<HTMLElement>(start === null ? 'mark' : `mark[data-start="${start}"]`) ??
+    pane.querySelector<HTMLElement>('mark');
+  if (!mark) return;
+  const seen = mark.getBoundingClientRect();
+  const frame = pane.getBoundingClientRect();
+  const top = Math.max(0, frame.top);
+  const bottom = Math.min(window.innerHeight, frame.bottom);
+  if (seen.top >= top && seen.bottom <= bottom) return;
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  mark.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+}

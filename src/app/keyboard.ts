@@ -1,0 +1,97 @@
+import type { Intent } from '../ui/intent.ts';
+import { runOf } from './case-run.ts';
+import type { AppState } from './state.ts';
+
+/** What a key press says, without the event around it. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  /** Whether the focus is in a field that takes text. */
+  readonly typing: boolean;
+}
+
+/** Things a key does that no intent says, because they touch the page alone. */
+export type PageKey = { readonly type: 'open-file-chooser' } | { readonly type: 'open-export-menu' };
+
+/** The intent behind a key press; null lets the browser have it. While a field has the focus only Escape acts. */
+export function keyToIntent(press: KeyPress, state: AppState): Intent | PageKey | null {
+  if (state.dialog) return null;
+  if (press.typing) return press.key === 'Escape' && state.inline ? { type: 'cancel-inline' } : null;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (press.ctrl) {
+    if (key === 'z') return { type: press.shift ? 'redo' : 'undo' };
+    return key === 'y' ? { type: 'redo' } : null;
+  }
+  if (press.alt) return altKey(key, state);
+  return anywhere(key, state) ?? (state.openId === null ? atHome(key) : onDesk(key, state));
+}
+
+function anywhere(key: string, state: AppState): Intent | PageKey | null {
+  switch (key) {
+    case '?':
+      return { type: 'open-dialog', dialog: 'help' };
+    case 'h':
+      return { type: 'go', to: 'home' };
+    case 't':
+      return { type: 'set-theme', theme: nextTheme[state.theme] };
+    case 'p':
+      return state.cases.length > 1 ? { type: state.batch === 'running' ? 'pause-all' : 'score-all' } : null;
+    case 'o':
+      return { type: 'open-file-chooser' };
+    default:
+      return null;
+  }
+}
+
+const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+
+function atHome(key: string): Intent | null {
+  if (/^[1-4]$/.test(key)) return { type: 'open-sample', index: Number(key) - 1 };
+  return null;
+}
+
+function altKey(key: string, state: AppState): Intent | null {
+  if (!state.selected || (key !== 'ArrowUp' && key !== 'ArrowDown')) return null;
+  return { type: 'move-criterion', criterionId: state.selected, by: key === 'ArrowUp' ? -1 : 1 };
+}
+
+function onDesk(key: string, state: AppState): Intent | PageKey | null {
+  const criterionId = state.selected;
+  const [step] = stepKeys.filter(([keys]) => keys.includes(key));
+  if (step) return step[1];
+  if (key === 'Escape') return state.inline ? { type: 'cancel-inline' } : state.running ? { type: 'stop' } : null;
+  if (key === 'x') return { type: 'open-export-menu' };
+  if (key === 'w') return { type: 'set-order', order: state.order === 'worst' ? 'rubric' : 'worst' };
+  if (key === 'a') return { type: 'begin', inline: { kind: 'edit', criterionId: null } };
+  if (criterionId === null) return null;
+  switch (key) {
+    case 'm':
+    case 'u':
+      return { type: 'begin', inline: { kind: 'override', criterionId, met: key === 'm' } };
+    case 'c':
+      return overridden(state) ? { type: 'override', criterionId, met: null, reason: '' } : null;
+    case 'e':
+      return { type: 'begin', inline: { kind: 'edit', criterionId } };
+    case 'Delete':
+      return { type: 'remove-criterion', criterionId };
+    default:
+      return null;
+  }
+}
+
+const stepKeys: readonly (readonly [readonly string[], Intent])[] = [
+  [['j', 'ArrowDown'], { type: 'move-selection', by: 1 }],
+  [['k', 'ArrowUp'], { type: 'move-selection', by: -1 }],
+  [['[', 'ArrowLeft'], { type: 'step-case', by: -1 }],
+  [[']', 'ArrowRight'], { type: 'step-case', by: 1 }],
+  [['s'], { type: 'score' }],
+  [['g'], { type: 'generate-rubric' }],
+];
+
+function overridden(state: AppState): boolean {
+  const record = state.cases.find(({ id }) => id === state.openId);
+  const run = record && runOf(record);
+  return Boolean(run?.criteria.get(state.selected ?? '')?.override);
+}

@@ -1,0 +1,64 @@
+import { toFault } from '../domain/errors.ts';
+import type { LoadProgress } from '../engine/load.ts';
+import type { ModelStatus } from '../ui/status-bar.ts';
+import { boundCalibration, type Verifier } from '../verification/calibrate.ts';
+import { openReadings } from '../verification/readings.ts';
+import type { Desk } from './score-case.ts';
+
+/** Opens the verifier the page works with. */
+export type OpenVerifier = (onProgress: (progress: LoadProgress) => void) => Promise<Verifier>;
+
+/** Keeps one model open and says how it is. */
+export interface ModelSlot {
+  /** The desk, once the model is open. Throws what kept it from opening. */
+  desk(): Promise<Desk>;
+  /** Starts over after a failure. */
+  reload(): void;
+}
+
+/** A slot that opens its model at once. */
+export function createModelSlot(
+  open: OpenVerifier,
+  onStatus: (status: ModelStatus, languages: readonly string[]) => void,
+): ModelSlot {
+  let opening = start();
+
+  function start(): Promise<Desk> {
+    onStatus({ phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 }, []);
+    const opened = open((progress) => onStatus(loadingStatus(progress), [])).then((verifier) => {
+      onStatus(readyStatus(verifier), verifier.engine.info.languages);
+      return { verifier, readings: openReadings(verifier.engine) };
+    });
+    opened.catch((thrown: unknown) => onStatus({ phase: 'failed', message: toFault(thrown).message }, []));
+    return opened;
+  }
+
+  return {
+    desk: () => opening,
+    reload: () => {
+      void opening.then(({ verifier }) => verifier.engine.dispose()).catch(() => undefined);
+      opening = start();
+    },
+  };
+}
+
+function readyStatus(verifier: Verifier): ModelStatus {
+  const { model, revision, device, deviceNote } = verifier.engine.info;
+  return { phase: 'ready', model, revision, device, deviceNote, calibrated: boundCalibration(verifier) !== null };
+}
+
+const deviceWords: Readonly<Record<string, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'the CPU' };
+
+function loadingStatus(progress: LoadProgress): ModelStatus {
+  const nothing = { phase: 'loading', loaded: 0, total: 0 } as const;
+  switch (progress.phase) {
+    case 'download':
+      return { phase: 'loading', step: 'Loading the model', loaded: progress.loaded, total: progress.total };
+    case 'verify':
+      return { ...nothing, step: 'Checking the model files' };
+    case 'start':
+      return { ...nothing, step: `Starting the model on ${deviceWords[progress.device] ?? progress.device}` };
+    case 'self-test':
+      return { ...nothing, step: `Testing the model on ${deviceWords[progress.device] ?? progress.device}` };
+  }
+}

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import { caseIntake } from '../ui/case-intake.ts';
+import { caseList } from '../ui/case-list.ts';
+import { desk } from '../ui/desk.ts';
+import { dialogs } from '../ui/dialogs.ts';
+import type { Send } from '../ui/intent.ts';
+import { faultNotice, firstRunNote } from '../ui/notices.ts';
+import { statusBar } from '../ui/status-bar.ts';
+import { topBar } from '../ui/top-bar.ts';
+import { announcement } from './announcement.ts';
+import { languageWarning } from './language-warning.ts';
+import { samples } from './samples.ts';
+import { caseListProps, deskProps, openCase, topBarProps } from './select-view.ts';
+import type { AppState } from './state.ts';
+
+/** The whole page as a function of its state. */
+export function page(state: AppState, cardUrl: string, send: Send): TemplateResult {
+  const record = openCase(state);
+  return html`<div class="page">
+      ${topBar(topBarProps(state), send)}
+      <main class="main" tabindex="-1">
+        <div>${faultNotice(state.fault, send)}</div>
+        ${record ? desk(deskProps(state, record), send) : home(state, cardUrl, send)}
+      </main>
+      ${statusBar({ model: state.model, languageWarning: record ? languageWarning(record, state.languages) : '' }, send)}
+    </div>
+    <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
+    ${dialogs(state.dialog, send)}`;
+}
+
+function home(state: AppState, cardUrl: string, send: Send): TemplateResult {
+  return html`<div class="home">
+    <div class="lede">
+      <h1>Check a response, criterion by criterion</h1>
+      <p class="quiet">Bring a conversation and one answer to it. Every criterion is decided with its chance and its evidence in the text; the score follows by arithmetic.</p>
+    </div>
+    ${state.noteSeen ? '' : firstRunNote(cardUrl, send)}
+    ${caseList(caseListProps(state), send)}
+    ${caseIntake({ samples, issues: state.issues, brought: state.brought, draft: state.draft }, send)}
+  </div>`;
+}

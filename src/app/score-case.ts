@@ -1,0 +1,78 @@
+import { toFault } from '../domain/errors.ts';
+import type { Rubric } from '../domain/rubric.ts';
+import type { RunEvent } from '../domain/run.ts';
+import { generateRubric } from '../generation/generate-rubric.ts';
+import { askAgain } from '../verification/ask-again.ts';
+import type { Verifier } from '../verification/calibrate.ts';
+import type { Readings } from '../verification/readings.ts';
+import { verifySubmission } from '../verification/verify-submission.ts';
+import { openCriteria, runOf } from './case-run.ts';
+import type { CaseRecord } from './state.ts';
+
+/** A verifier with the documents it still holds open, so that an edit is answered without reading again. */
+export interface Desk {
+  readonly verifier: Verifier;
+  readonly readings: Readings;
+}
+
+export interface ScoreCaseOptions {
+  readonly record: () => CaseRecord | null;
+  readonly desk: () => Promise<Desk>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly hash: (text: string) => Promise<string>;
+  readonly signal: AbortSignal;
+  readonly onRubric: (rubric: Rubric) => void;
+  readonly onEvent: (event: RunEvent) => void;
+  readonly onFault: (message: string) => void;
+}
+
+/**
+ * Brings a case to its score from wherever it stands: makes the rubric it lacks, starts or takes up its run, and asks
+ * again for what was changed meanwhile. Never throws; a fault is told and leaves what is missing unscored.
+ */
+export async function scoreCase(options: ScoreCaseOptions): Promise<void> {
+  try {
+    const desk = await options.desk();
+    if (options.signal.aborted) return;
+    await giveRubric(options, desk);
+    let first = true;
+    while (!options.signal.aborted) {
+      const events = nextEvents(options, desk, first);
+      if (!events) return;
+      first = false;
+      for await (const event of events) options.onEvent(event);
+      if (runOf(options.record() ?? gone)?.status === 'failed') return;
+    }
+  } catch (thrown) {
+    if (!options.signal.aborted) options.onFault(toFault(thrown).message);
+  }
+}
+
+const gone: CaseRecord = { id: '', title: '', conversation: [], response: null, rubric: null, events: [] };
+
+async function giveRubric(options: ScoreCaseOptions, { verifier }: Desk): Promise<void> {
+  const record = options.record();
+  if (!record || record.rubric || runOf(record)) return;
+  const { rubric } = await generateRubric({
+    conversation: record.conversation,
+    engine: verifier.engine,
+    hash: options.hash,
+  });
+  options.onRubric(rubric);
+}
+
+/** The events a case lacks now; null when it lacks none. Failed answers are asked again once, when the work begins. */
+function nextEvents(options: ScoreCaseOptions, desk: Desk, first: boolean): AsyncGenerator<RunEvent> | null {
+  const record = options.record();
+  const run = record && runOf(record);
+  if (!record || (!run && (record.response === null || record.rubric === null))) return null;
+  const common = { ...desk, now: options.now, hash: options.hash, signal: options.signal };
+  if (run) {
+    const criterionIds = openCriteria(run, first);
+    return criterionIds.length === 0 ? null : askAgain({ ...common, state: run, criterionIds });
+  }
+  if (record.response === null || record.rubric === null) return null;
+  const submission = { id: record.id, conversation: record.conversation, response: record.response };
+  return verifySubmission({ ...common, submission, rubric: record.rubric, runId: options.newId() });
+}

@@ -1,0 +1,144 @@
+import type { RunState } from '../domain/run.ts';
+import type { Score } from '../domain/score.ts';
+import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
+import { summarizeFractions } from '../domain/summary.ts';
+import type { CaseItem, CaseListProps } from '../ui/case-list.ts';
+import type { ChecklistProps } from '../ui/checklist.ts';
+import type { DeskProps } from '../ui/desk.ts';
+import type { TopBarProps } from '../ui/top-bar.ts';
+import { openCriteria, rubricOf, runOf } from './case-run.ts';
+import { arrange } from './order-criteria.ts';
+import type { AppState, CaseRecord } from './state.ts';
+
+/** The open case; null at home. */
+export function openCase(state: AppState): CaseRecord | null {
+  return state.cases.find(({ id }) => id === state.openId) ?? null;
+}
+
+/** The score of a case by the verdicts that count; null before its first run. */
+export function scoreOf(record: CaseRecord): Score | null {
+  const run = runOf(record);
+  return run && scoreRun(run);
+}
+
+export function topBarProps(state: AppState): TopBarProps {
+  const record = openCase(state);
+  const run = record && runOf(record);
+  const running = record !== null && (state.running === record.id || state.waiting.includes(record.id));
+  return {
+    title: record?.title ?? null,
+    place: record ? { at: state.cases.indexOf(record) + 1, of: state.cases.length } : null,
+    work: record === null ? 'none' : running ? 'running' : 'idle',
+    scoreLabel: record ? scoreLabel(record, run) : '',
+    canExport: run !== null && run !== undefined,
+    theme: state.theme,
+  };
+}
+
+function scoreLabel(record: CaseRecord, run: RunState | null): string {
+  if (record.response === null) return '';
+  if (!run) return record.rubric ? 'Score' : '';
+  return openCriteria(run, true).length > 0 ? 'Resume' : '';
+}
+
+export function deskProps(state: AppState, record: CaseRecord): DeskProps {
+  const run = runOf(record);
+  const verdicts: ChecklistProps['effective'] = run ? effectiveVerdicts(run) : new Map();
+  const decided = [...verdicts.values()].flatMap((verdict) => (verdict?.kind === 'decided' ? [verdict.met] : []));
+  const working = state.running === record.id || state.waiting.includes(record.id);
+  return {
+    text: {
+      conversation: record.conversation,
+      response: record.response,
+      evidence: evidenceOf(run, state.selected),
+    },
+    score: {
+      score: scoreOf(record),
+      floor: floorOf(record),
+      running: working,
+      met: decided.filter((met) => met).length,
+      unmet: decided.filter((met) => !met).length,
+    },
+    checklist: checklistProps(state, record, verdicts),
+    rubricNote: rubricNote(state, record, working),
+    canGenerate: !working && record.response !== null,
+    pane: record.response === null ? 'text' : state.pane,
+  };
+}
+
+function evidenceOf(run: RunState | null, selected: string | null): DeskProps['text']['evidence'] {
+  const verdict = run?.criteria.get(selected ?? '')?.verdict;
+  return verdict && verdict.kind !== 'failed' ? verdict.evidence : [];
+}
+
+/** How far below zero the score could fall: all negative points over all positive ones. */
+function floorOf(record: CaseRecord): number {
+  const points = rubricOf(record)?.criteria.map((criterion) => criterion.points) ?? [];
+  const sum = (list: readonly number[]): number => list.reduce((total, value) => total + value, 0);
+  const possible = sum(points.filter((value) => value > 0));
+  return possible === 0 ? 0 : sum(points.filter((value) => value < 0)) / possible;
+}
+
+function checklistProps(
+  state: AppState,
+  record: CaseRecord,
+  effective: ChecklistProps['effective'],
+): ChecklistProps | null {
+  const run = runOf(record);
+  const rubric = rubricOf(record);
+  if (!rubric) return null;
+  return {
+    rubric,
+    shown: arrange(rubric.criteria, state.shownOrder),
+    criteria: run?.criteria ?? new Map(),
+    effective,
+    selected: state.selected,
+    order: state.order,
+    inline: state.inline,
+    canUndo: (run?.undoable.length ?? 0) > 0,
+    canRedo: (run?.redoable.length ?? 0) > 0,
+  };
+}
+
+function rubricNote(state: AppState, record: CaseRecord, working: boolean): string {
+  if (record.response === null) return 'The checklist follows once there is a response to check.';
+  if (!working) return 'This case has no rubric yet.';
+  return state.model.phase === 'ready'
+    ? 'Making a rubric from the conversation.'
+    : 'A rubric is made once the model is loaded.';
+}
+
+export function caseListProps(state: AppState): CaseListProps {
+  const items = state.cases.map((record) => caseItem(state, record));
+  const scored = items.filter((item) => item.status === 'scored' || item.status === 'partly scored');
+  const fractions = scored.map((item) => item.fraction);
+  return {
+    cases: items,
+    summary: fractions.length > 1 ? summarizeFractions(fractions, { seed: 1 }) : null,
+    batch: state.batch,
+    done: items.filter((item) => item.status === 'scored').length,
+  };
+}
+
+function caseItem(state: AppState, record: CaseRecord): CaseItem {
+  const score = scoreOf(record);
+  return {
+    id: record.id,
+    title: record.title,
+    status: statusOf(state, record, score),
+    fraction: score?.fraction ?? null,
+    lowest: score?.lowest ?? null,
+    highest: score?.highest ?? null,
+  };
+}
+
+function statusOf(state: AppState, record: CaseRecord, score: Score | null): CaseItem['status'] {
+  if (state.running === record.id) return 'running';
+  if (state.waiting.includes(record.id)) return 'waiting';
+  if (record.response === null) return 'no response';
+  const run = runOf(record);
+  if (!run || !score) return 'new';
+  if (score.undecided === 0) return 'scored';
+  if (score.decided > 0) return 'partly scored';
+  return run.status === 'failed' ? 'failed' : 'new';
+}

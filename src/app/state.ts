@@ -1,0 +1,76 @@
+import type { Rubric } from '../domain/rubric.ts';
+import type { RunEvent } from '../domain/run.ts';
+import type { Message } from '../domain/submission.ts';
+import type { IntakeIssue } from '../ui/case-intake.ts';
+import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
+import type { ModelStatus } from '../ui/status-bar.ts';
+
+/** One case at hand. The event log is its whole history; `rubric` and `response` are what a run will start from. */
+export interface CaseRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly conversation: readonly Message[];
+  readonly response: string | null;
+  readonly rubric: Rubric | null;
+  readonly events: readonly RunEvent[];
+}
+
+/** Something to do on the page once it is drawn: move the focus or scroll. `tick` tells a new wish from an old one. */
+export interface Wish {
+  readonly kind: 'focus-row' | 'focus-inline' | 'show-evidence' | 'focus-main';
+  readonly start: number | null;
+  readonly tick: number;
+}
+
+/** Everything the page shows is a function of this. */
+export interface AppState {
+  readonly cases: readonly CaseRecord[];
+  /** The case on the desk; null at home. */
+  readonly openId: string | null;
+  readonly selected: string | null;
+  readonly order: ChecklistOrder;
+  /** Criterion ids as they were last put in order: rows do not jump while someone works on them. */
+  readonly shownOrder: readonly string[];
+  readonly inline: Inline | null;
+  readonly pane: Pane;
+  readonly dialog: DialogName | null;
+  readonly theme: Theme;
+  readonly noteSeen: boolean;
+  readonly model: ModelStatus;
+  readonly languages: readonly string[];
+  /** The case being scored now, and those waiting. */
+  readonly running: string | null;
+  readonly waiting: readonly string[];
+  readonly batch: 'idle' | 'running' | 'paused';
+  readonly issues: readonly IntakeIssue[];
+  readonly brought: number | null;
+  readonly draft: IntakeText;
+  readonly fault: string;
+  readonly wish: Wish | null;
+}
+
+export const emptyDraft: IntakeText = { conversation: '', response: '', rubric: '' };
+
+/** The page before anything was loaded or brought. */
+export const initialState: AppState = {
+  cases: [],
+  openId: null,
+  selected: null,
+  order: 'worst',
+  shownOrder: [],
+  inline: null,
+  pane: 'checklist',
+  dialog: null,
+  theme: 'auto',
+  noteSeen: false,
+  model: { phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 },
+  languages: [],
+  running: null,
+  waiting: [],
+  batch: 'idle',
+  issues: [],
+  brought: null,
+  draft: emptyDraft,
+  fault: '',
+  wish: null,
+};
