@@ -6,6 +6,8 @@ export const communication = [
     'communication',
     ['any'],
     [
+      ['co-whole-question', 6, 'completeness', "The response covers every part of the user's question."],
+      ['co-respect', 4, 'communication_quality', 'The response keeps a respectful, friendly tone.'],
       ['co-lead', 5, 'communication_quality', 'The response puts the most important advice first.'],
       ['co-on-topic', 5, 'instruction_following', "The response addresses the user's last message."],
       ['co-verbose', -4, 'communication_quality', 'The response repeats the same point several times.'],

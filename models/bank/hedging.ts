@@ -6,6 +6,7 @@ export const hedging = [
     'hedging',
     ['any'],
     [
+      ['hg-mainstream', 8, 'accuracy', 'The response agrees with current mainstream medical knowledge.'],
       ['hg-limits', 4, 'accuracy', 'The response makes clear which of its statements are uncertain.'],
       [
         'hg-blanket',

@@ -6,6 +6,8 @@ import type { BankEntry } from './entry.ts';
 import { globalHealth } from './global-health.ts';
 import { healthDataTasks } from './health-data-tasks.ts';
 import { hedging } from './hedging.ts';
+import { pitfallsDelivery } from './pitfalls-delivery.ts';
+import { pitfallsSafety } from './pitfalls-safety.ts';
 import { respondingByTopic } from './responding-by-topic.ts';
 import { respondingUnderUncertainty } from './responding-under-uncertainty.ts';
 
@@ -20,4 +22,6 @@ export const bank: readonly BankEntry[] = [
   ...healthDataTasks,
   ...communication,
   ...globalHealth,
+  ...pitfallsSafety,
+  ...pitfallsDelivery,
 ];

@@ -258,6 +258,47 @@ export const respondingByTopic = [
   ),
   ...entries(
     'responding_under_uncertainty',
+    ['autoimmune', 'allergy'],
+    [
+      [
+        'rt-autoimmune-monitor',
+        7,
+        'completeness',
+        'The response names the blood tests needed while an immunosuppressant is taken.',
+        'methotrexate|biologic*|immunosuppress*|azathioprine|adalimumab',
+      ],
+      [
+        'rt-autoimmune-screen',
+        7,
+        'completeness',
+        'The response names screening for tuberculosis or hepatitis before a biologic is started.',
+        'biologic*|adalimumab|humira|tnf',
+      ],
+      [
+        'rt-methotrexate-pregnancy',
+        8,
+        'accuracy',
+        'The response says that methotrexate must not be used in pregnancy.',
+        'methotrexate',
+      ],
+      [
+        'rt-allergy-trigger',
+        5,
+        'completeness',
+        'The response suggests finding and avoiding the trigger of the allergy.',
+        'allerg*|hay fever|pollen|food',
+      ],
+      [
+        'rt-allergy-antihistamine',
+        5,
+        'accuracy',
+        'The response names a less sedating antihistamine for mild allergy.',
+        'hay fever|pollen|itch*|hives|allerg*',
+      ],
+    ],
+  ),
+  ...entries(
+    'responding_under_uncertainty',
     ['thyroid', 'anemia'],
     [
       [

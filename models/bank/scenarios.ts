@@ -85,7 +85,7 @@ export const scenarios = {
     'medic*|drug*|pill*|tablet*|capsule*|prescri*|meds|inhaler*|insulin|antidepress*|statin*|ssri*|steroid*|ibuprofen|acetaminophen|paracetamol|aspirin|metformin|remedio*|medicament*|medikament*|farmaco|tratamiento',
   ),
   dose: topic(
-    'dose*|dosage|dosing|mg|milligram*|how much + take|how many + take|mcg|overtake|dosis|dosierung|units + insulin|maximum daily',
+    'dose*|dosage|dosing|how many mg|how many milligram*|how much + take|how many + take|dosis|dosierung|units + insulin|maximum daily',
   ),
   side_effects: topic(
     'side effect*|adverse|reaction to + medic*|makes me feel|since starting|after starting|effets secondaires|efectos secundarios',

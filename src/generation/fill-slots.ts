@@ -1,4 +1,5 @@
 import { conditions, medicines, symptoms } from '../../models/bank/lexicon.ts';
+import { cueFinder } from './cues.ts';
 import { type ConversationText, toPlainWords } from './plain-text.ts';
 
 export type Slot = 'medication' | 'medications' | 'symptom' | 'condition' | 'age';
@@ -18,9 +19,9 @@ export function findSlots(text: ConversationText): Slots {
   const slots: Partial<Record<Slot, string>> = {};
   if (named.length === 1 && named[0] !== undefined) slots.medication = named[0];
   if (named.length === 2) slots.medications = named.join(' and ');
-  const symptom = firstOf(text.last, symptoms) ?? firstOf(text.earlier, symptoms);
+  const symptom = onlyOne(text, symptoms);
   if (symptom !== null) slots.symptom = symptom;
-  const condition = firstOf(text.last, conditions) ?? firstOf(text.earlier, conditions);
+  const condition = onlyOne(text, conditions);
   if (condition !== null) slots.condition = condition;
   const age = ageIn(both);
   if (age !== null) slots.age = age;
@@ -37,20 +38,25 @@ function namesIn(words: string): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The first listed thing that the words name and do not deny. */
-function firstOf(words: string, list: readonly string[]): string | null {
+/** The one listed thing that the last message, else an earlier one, names and does not deny; null if it names several. */
+function onlyOne(text: ConversationText, list: readonly string[]): string | null {
+  const inLast = namedOf(text.last, list);
+  const named = inLast.length > 0 ? inLast : namedOf(text.earlier, list);
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+/** A longer name ("type 2 diabetes") takes the place of a shorter one inside it ("diabetes"). */
+function namedOf(words: string, list: readonly string[]): readonly string[] {
+  let rest = words;
+  const named: string[] = [];
   for (const line of list) {
     const forms = line.split('|');
-    const found = forms.some((form) => {
-      const plain = toPlainWords(form).trim();
-      const at = words.indexOf(` ${plain} `);
-      return (
-        at >= 0 && !/ (?:no|denies|denied|without|not)(?: [^ .]+){0,2}$/.test(words.slice(Math.max(0, at - 40), at))
-      );
-    });
-    if (found) return forms[0] ?? null;
+    const cues = forms.map((form) => toPlainWords(form).trim());
+    if (!cueFinder(cues.join('|'))(rest)) continue;
+    if (forms[0] !== undefined) named.push(forms[0]);
+    for (const cue of cues) rest = rest.replaceAll(` ${cue} `, ' . ');
   }
-  return null;
+  return named;
 }
 
 /** An age as it reads after "at": "2 months", "45 years". */

@@ -13,8 +13,17 @@ const IN_ASSISTANT = 0.25;
 const FOLLOW_UP_WORDS = 14;
 const SHORT_QUESTION_WORDS = 7;
 
-/** Which scenarios the conversation shows. `nonEnglish` comes from language detection. */
-export function findScenarios(text: ConversationText, nonEnglish: boolean): ScenarioStrengths {
+/** What other readers of the conversation found and no cue can say. */
+export interface FoundElsewhere {
+  readonly nonEnglish: boolean;
+  readonly medicineNamed: boolean;
+}
+
+/** Which scenarios the conversation shows. */
+export function findScenarios(
+  text: ConversationText,
+  { nonEnglish, medicineNamed }: FoundElsewhere,
+): ScenarioStrengths {
   const words = text.last.split(' ').filter((word) => word !== '' && word !== '.').length;
   const earlier = words <= FOLLOW_UP_WORDS ? IN_EARLIER_OF_FOLLOW_UP : IN_EARLIER;
   const strengths = new Map<Scenario, number>([['any', IN_LAST]]);
@@ -28,10 +37,16 @@ export function findScenarios(text: ConversationText, nonEnglish: boolean): Scen
     else if (finds(text.earlier)) strengths.set(id, earlier);
     else if (kind !== 'task' && kind !== 'person' && finds(text.assistant)) strengths.set(id, IN_ASSISTANT);
   }
+  if (medicineNamed) strengths.set('medication', IN_LAST);
   if (nonEnglish) strengths.set('non_english', IN_LAST);
   if (words > 0 && words <= SHORT_QUESTION_WORDS && text.earlier.trim() === '')
     strengths.set('short_question', IN_LAST);
   return strengths;
+}
+
+/** True when the user asks to write, edit or code a text: what it tells of is a case, not a person in danger now. */
+export function isTaskOnText(strengths: ScenarioStrengths): boolean {
+  return (['documentation', 'rewrite', 'billing', 'references'] as const).some((id) => strengths.get(id) === IN_LAST);
 }
 
 function isScenario(id: string): id is Scenario {

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/port.ts';
 import { askRelevance } from './engine-relevance.ts';
 import { fillSlots, findSlots } from './fill-slots.ts';
 import { findConstraints } from './find-constraints.ts';
-import { findScenarios, type ScenarioStrengths } from './find-scenarios.ts';
+import { findScenarios, isTaskOnText, type ScenarioStrengths } from './find-scenarios.ts';
 import { fuseRanks } from './fuse-ranks.ts';
 import type { GenerationTrace, Note } from './generation-trace.ts';
 import { lexicalScore } from './lexical-score.ts';
@@ -46,10 +46,11 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
   const text = readConversation(conversation);
   const language = promptLanguage(text.lastRaw) ?? promptLanguage(text.earlierRaw);
   const foreign = language !== null && language !== 'en' ? language : null;
-  const strengths = findScenarios(text, foreign !== null);
+  const slots = findSlots(text);
+  const medicineNamed = slots.medication !== undefined || slots.medications !== undefined;
+  const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed });
   const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
 
-  const slots = findSlots(text);
   const scored = bank
     .map((entry) => ({
       entry,
@@ -125,8 +126,7 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
 /** A danger sign that the user described; inside a note to be written or edited it is a fact of the case, not a call. */
 function isEmergency(theme: string, ids: Candidate['entry']['scenarios'], strengths: ScenarioStrengths): boolean {
   if (theme !== 'emergency_referrals') return false;
-  if ((['documentation', 'rewrite', 'billing', 'references'] as const).some((task) => strengths.get(task) === 1))
-    return false;
+  if (isTaskOnText(strengths)) return false;
   return ids.some((id) => scenarios[id].kind === 'emergency' && (strengths.get(id) ?? 0) >= 0.6);
 }
 

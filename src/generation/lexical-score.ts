@@ -1,7 +1,7 @@
 import type { BankEntry } from '../../models/bank/entry.ts';
 import { type ScenarioKind, scenarios } from '../../models/bank/scenarios.ts';
 import { cueFinder } from './cues.ts';
-import type { ScenarioStrengths } from './find-scenarios.ts';
+import { isTaskOnText, type ScenarioStrengths } from './find-scenarios.ts';
 import type { ConversationText } from './plain-text.ts';
 import type { WordModel } from './word-model.ts';
 
@@ -14,6 +14,8 @@ const kindWeight: Readonly<Record<ScenarioKind, number>> = {
   manner: 0.6,
   any: 0.35,
 };
+/** A danger sign inside a note to be written is a fact of the case. */
+const FACT_OF_CASE = 0.5;
 const CUE_BONUS = 0.35;
 const OVERLAP_WEIGHT = 0.8;
 const POINTS_WEIGHT = 0.3;
@@ -29,8 +31,13 @@ export function lexicalScore(
   strengths: ScenarioStrengths,
   words: WordModel,
 ): number | null {
+  const insideTask = isTaskOnText(strengths);
   const fits = entry.scenarios
-    .map((id) => (strengths.get(id) ?? 0) * kindWeight[scenarios[id].kind])
+    .map(
+      (id) =>
+        (strengths.get(id) ?? 0) *
+        (insideTask && scenarios[id].kind === 'emergency' ? FACT_OF_CASE : kindWeight[scenarios[id].kind]),
+    )
     .filter((fit) => fit > 0)
     .toSorted((a, b) => b - a);
   const [best] = fits;

@@ -48,7 +48,7 @@ export function selectEntries(candidates: readonly Candidate[], size: number, wo
   const negatives = (): number => chosen.filter(({ entry }) => entry.points < 0).length;
   const open = (): readonly Candidate[] => candidates.filter(({ entry }) => !outcomes.has(entry.id));
 
-  for (const candidate of byRelevance(candidates.filter((one) => one.emergency && one.entry.points > 0))) {
+  for (const candidate of byUrgency(candidates)) {
     if (chosen.length >= Math.min(MOST_EMERGENCIES, size - 1)) break;
     if (likeness(candidate) > DUPLICATE) drop(candidate, 'near-duplicate');
     else take(candidate, 'emergency');
@@ -76,7 +76,9 @@ export function selectEntries(candidates: readonly Candidate[], size: number, wo
   return { chosen, outcomes };
 }
 
-/** Best first; equals keep the order of the bank. */
-export function byRelevance(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.toSorted((a, b) => b.relevance - a.relevance);
+/** What to do about danger signs: the most important advice first, then the most relevant. */
+function byUrgency(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates
+    .filter(({ emergency, entry }) => emergency && entry.points > 0)
+    .toSorted((a, b) => b.entry.points - a.entry.points || b.relevance - a.relevance);
 }
