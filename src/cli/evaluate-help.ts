@@ -1,0 +1,30 @@
+/** What `rubricon evaluate --help` prints. */
+export const evaluateHelp = `rubricon evaluate: measure how well the verifier agrees with labelled rows.
+
+Usage: rubricon evaluate <labelled.jsonl | -> [options]
+       rubricon evaluate --healthbench <folder> [--split dev] [--train-split train] [options]
+
+Input: rows as for "rubricon verify", with
+  label         1 when the criterion is met, 0 when it is not
+  criterion_id  rows with the same id ask one criterion about several responses (else: the same text)
+--healthbench joins <split>.prompts, .responses, .criteria and .labels (.jsonl or .jsonl.gz) of a folder.
+
+Output: n, AUROC, macro F1, balanced accuracy, within-criterion, ECE (15 bins of equal mass) and Brier, beside
+  always-majority  the commoner label with its share (of the training rows where given)
+  criterion-only   TF-IDF logistic regression on criterion texts; needs --train or --train-split; sees no response
+Within-criterion: the chance that a response which meets a criterion gets a higher probability than one that
+does not, averaged over criteria with both labels. Rows without an answer are counted as errors, never scored.
+
+Options:
+  --json                   the same as JSON
+  --train <file>           labelled rows (criterion, label) for the baselines
+  --train-split <name>     the same from the --healthbench folder
+  --bootstrap <n>          95 % intervals over n resamples of prompts
+  --seed <n>               seed of the resamples (1)
+  --min-auroc, --min-macro-f1, --min-within, --max-ece <x>
+                           exit with 100 when the verifier does not hold the bound
+  --model <folder>         another model folder than the shipped one
+  -h, --help               this text
+
+Exit codes: 0 done, 100 below a threshold, 1 error.
+`;

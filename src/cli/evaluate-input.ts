@@ -1,0 +1,30 @@
+import { readRecords } from '../formats/read-json.ts';
+import type { Arguments } from './command.ts';
+import type { LabelledCriterion } from './criterion-only-baseline.ts';
+import { readHealthbenchCriteria } from './healthbench-folder.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The rows that baselines learn from: `--train`, or `--train-split` of the HealthBench folder. Null when neither was given. */
+export async function readTrain(args: Arguments, terminal: Terminal): Promise<readonly LabelledCriterion[] | null> {
+  const [file, split, folder] = [args.text('train'), args.text('train-split'), args.text('healthbench')];
+  if (split !== null && (file !== null || folder === null)) {
+    throw new UsageError('--train-split names a split of the --healthbench folder', 'Else give --train a file of rows');
+  }
+  if (file === null && (split === null || folder === null)) return null;
+  const rows =
+    file === null
+      ? await readHealthbenchCriteria(folder ?? '', split ?? '', terminal)
+      : readRecords(await terminal.readText(file)).flatMap((record) => (record.ok ? [record.value] : []));
+  const train = rows.flatMap(labelledCriterion);
+  if (train.length > 0) return train;
+  throw new UsageError('no training row could be read', 'Training rows need a criterion and a label of 0 or 1');
+}
+
+function labelledCriterion(row: unknown): LabelledCriterion[] {
+  if (typeof row !== 'object' || row === null || !('criterion' in row) || !('label' in row)) return [];
+  const { criterion, label } = row;
+  if (typeof criterion !== 'string') return [];
+  if (label === 1 || label === true) return [{ criterion, label: 1 }];
+  return label === 0 || label === false ? [{ criterion, label: 0 }] : [];
+}

@@ -1,0 +1,72 @@
+import { readRecords } from '../formats/read-json.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Joins the four files of a HealthBench split into the JSON lines of labelled rows, one a label, in the label file's order.
+ * Shape: `<split>.prompts` {prompt_id, context}, `.responses` {response_id, prompt_id, response}, `.criteria`
+ * {criterion_id, criterion}, `.labels` {response_id, criterion_id, met}, each `.jsonl.gz` or `.jsonl`. A label that names
+ * something unknown becomes a row without that text, which the row's own check reports.
+ */
+export async function readHealthbench(folder: string, split: string, terminal: Terminal): Promise<string> {
+  const contexts = await readTable(folder, split, 'prompts', 'prompt_id', terminal);
+  const responses = await readTable(folder, split, 'responses', 'response_id', terminal);
+  const criteria = await readTable(folder, split, 'criteria', 'criterion_id', terminal);
+  const labels = await readFile(folder, split, 'labels', terminal);
+  const rows = labels.map((record) => {
+    const label = record.ok ? fieldsOf(record.value) : {};
+    const response = responses.get(String(label.response_id)) ?? {};
+    const criterion = criteria.get(String(label.criterion_id)) ?? {};
+    return JSON.stringify({
+      id: `${String(label.response_id)}/${String(label.criterion_id)}`,
+      prompt_id: response.prompt_id,
+      criterion_id: label.criterion_id,
+      context: contexts.get(String(response.prompt_id))?.context,
+      response: response.response,
+      criterion: criterion.criterion,
+      label: label.met,
+    });
+  });
+  return rows.join('\n');
+}
+
+/** Criterion texts and labels of a split alone: what a baseline that never sees a response is trained on. */
+export async function readHealthbenchCriteria(
+  folder: string,
+  split: string,
+  terminal: Terminal,
+): Promise<readonly unknown[]> {
+  const criteria = await readTable(folder, split, 'criteria', 'criterion_id', terminal);
+  const labels = await readFile(folder, split, 'labels', terminal);
+  return labels.map((record) => {
+    const label = record.ok ? fieldsOf(record.value) : {};
+    return { criterion: criteria.get(String(label.criterion_id))?.criterion, label: label.met };
+  });
+}
+
+async function readTable(
+  folder: string,
+  split: string,
+  part: string,
+  key: string,
+  terminal: Terminal,
+): Promise<ReadonlyMap<string, Fields>> {
+  const records = await readFile(folder, split, part, terminal);
+  const rows = records.flatMap((record) => (record.ok ? [fieldsOf(record.value)] : []));
+  return new Map(rows.map((row) => [String(row[key]), row]));
+}
+
+async function readFile(folder: string, split: string, part: string, terminal: Terminal) {
+  const path = `${folder.replace(/\/$/, '')}/${split}.${part}.jsonl`;
+  const text = await terminal.readText(`${path}.gz`).catch((thrown: unknown) => {
+    if (thrown instanceof UsageError) return terminal.readText(path);
+    throw thrown;
+  });
+  return readRecords(text);
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}

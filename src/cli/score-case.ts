@@ -1,0 +1,70 @@
+import { reduceRun } from '../domain/reduce-run.ts';
+import type { Criterion } from '../domain/rubric.ts';
+import type { RunHeader, RunState } from '../domain/run.ts';
+import { scoreRun } from '../domain/score-rubric.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { Verifier } from '../verification/calibrate.ts';
+import { verifySubmission } from '../verification/verify-submission.ts';
+import type { InputCase } from './read-cases.ts';
+import type { RowError } from './row-error.ts';
+import type { Terminal } from './terminal.ts';
+
+type Id = string | number;
+
+/** An output line of `rubricon score`. */
+export type CaseResult =
+  | {
+      readonly id: Id;
+      readonly score: Readonly<Record<'earned' | 'possible' | 'decided' | 'undecided', number>> &
+        Readonly<Record<'fraction' | 'lowest' | 'highest', number | null>>;
+      readonly verdicts: readonly object[];
+      readonly header: RunHeader;
+    }
+  | { readonly id: Id; readonly error: RowError };
+
+/**
+ * Runs one case to its end. A run that failed as a whole gives its fault and no score.
+ * Throws: AbortError when cancelled, so that half a case is never written.
+ */
+export async function scoreCase(
+  { id, submission, rubric }: Extract<InputCase, { ok: true }>,
+  verifier: Verifier,
+  { now, newId, hash, signal }: Terminal,
+): Promise<CaseResult> {
+  let state: RunState | null = null;
+  const request = { submission, rubric, verifier, runId: newId(), now, hash, signal };
+  for await (const event of verifySubmission(request)) state = reduceRun(state, event);
+  signal.throwIfAborted();
+  if (!state || state.fault) {
+    const { code, message } = state?.fault ?? { code: 'internal', message: 'The run never started. Try again.' };
+    return { id, error: { code, message } };
+  }
+  const { earned, possible, fraction, lowest, highest, decided, undecided } = scoreRun(state);
+  const { header, criteria } = state;
+  return {
+    id,
+    score: { earned, possible, fraction, lowest, highest, decided, undecided },
+    verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
+    header,
+  };
+}
+
+function plainVerdict({ id, text, points, tags }: Criterion, verdict: Verdict | null): object {
+  const criterion = { id, criterion: text, points, tags };
+  if (verdict === null) return { ...criterion, met: null };
+  if (verdict.kind === 'failed') {
+    return { ...criterion, met: null, error: { code: verdict.code, message: verdict.message } };
+  }
+  const { probability, evidence } = verdict;
+  if (verdict.kind === 'abstained') {
+    return { ...criterion, met: null, probability, evidence, abstained: verdict.reason };
+  }
+  return {
+    ...criterion,
+    met: verdict.met,
+    probability,
+    evidence,
+    source: verdict.source,
+    calibrated: verdict.calibrated,
+  };
+}

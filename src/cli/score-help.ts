@@ -1,0 +1,26 @@
+/** What `rubricon score --help` prints. */
+export const scoreHelp = `rubricon score: score each case's response against its rubric.
+
+Usage: rubricon score <cases.jsonl | -> [--rubric rubric.json] [-o out.jsonl] [--model <folder>]
+
+Input, a JSON object a line, as HealthBench has them:
+  id, or prompt_id  any text or number; comes back unchanged (line-<n> where missing)
+  prompt            the conversation as messages [{"role","content"}] or as one text
+  response          the text to be scored ("completion" will do)
+  rubrics           [{"criterion","points","tags"}]; --rubric gives one rubric to all cases instead
+
+Output, in the order of the input:
+  {"id", "score": {"earned","possible","fraction","lowest","highest",…}, "verdicts": […], "header": {…}}
+  "fraction" is not clipped; "lowest" and "highest" bound it over all that undecided criteria could be
+  {"id", "error": {"code","message",…}} for a case that could not be scored; the others go on
+The summary on stderr gives the mean fraction, clipped to 0..1, over cases whose criteria were all decided.
+
+Options:
+  --rubric <file>     Rubricon JSON, HealthBench criteria or CSV
+  -o, --out <file>    write a file, whole or not at all, instead of stdout
+  --seed <n>          seed of the summary's interval (1)
+  --model <folder>    another model folder than the shipped one
+  -h, --help          this text
+
+Exit codes: 0 done, 1 error or no case at all could be scored.
+`;

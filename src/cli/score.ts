@@ -1,0 +1,83 @@
+import { RubriconError } from '../domain/errors.ts';
+import type { Rubric } from '../domain/rubric.ts';
+import { type Summary, summarizeFractions } from '../domain/summary.ts';
+import { describeIssue } from '../formats/issue.ts';
+import { parseRubric } from '../formats/parse-rubric.ts';
+import type { Verifier } from '../verification/calibrate.ts';
+import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { openVerifier } from './open-verifier.ts';
+import { openOutput } from './ordered-output.ts';
+import { countProgress, noteErrors } from './progress.ts';
+import { type InputCase, readCases } from './read-cases.ts';
+import { type CaseResult, scoreCase } from './score-case.ts';
+import { scoreHelp } from './score-help.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `rubricon score`: whole cases against whole rubrics. */
+export const score: Command = {
+  name: 'score',
+  summary: 'score each response against its rubric',
+  help: scoreHelp,
+  options: {
+    ...commonOptions,
+    out: { type: 'string', short: 'o' },
+    rubric: { type: 'string' },
+    seed: { type: 'string' },
+  },
+  run: async (args, terminal) => {
+    const seed = args.number('seed') ?? 1;
+    const file = oneFile(score, args);
+    const cases = readCases(await terminal.readText(file), await readRubric(args, terminal));
+    const verifier = cases.some((item) => item.ok) ? await openVerifier(args, terminal) : null;
+    const output = openOutput(terminal, args.text('out'));
+    const progress = countProgress(terminal, 'cases', cases.length);
+    const fractions: (number | null)[] = [];
+    let errors = 0;
+    try {
+      for (const [place, item] of cases.entries()) {
+        const result = await answer(item, verifier, terminal);
+        if (!('score' in result)) errors += 1;
+        else fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
+        await output.put(place, result);
+        progress.step();
+      }
+    } finally {
+      progress.end();
+      await output.finish();
+    }
+    await verifier?.engine.dispose();
+    noteErrors(terminal, errors, cases.length, 'cases');
+    terminal.note(describe(summarizeFractions(fractions, { seed })));
+    return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
+  },
+};
+
+async function answer(item: InputCase, verifier: Verifier | null, terminal: Terminal): Promise<CaseResult> {
+  if (!item.ok) return { id: item.id, error: item.error };
+  if (verifier) return scoreCase(item, verifier, terminal);
+  throw new RubriconError('internal', 'A case was scored before the model was open. Try again.');
+}
+
+function describe({ n, unscored, mean, low, high }: Summary): string {
+  const left = unscored > 0 ? `, ${unscored} unscored` : '';
+  if (mean === null || low === null || high === null) return `score: no case was scored${left}`;
+  return `score: mean ${mean.toFixed(4)} (95 % interval ${low.toFixed(4)} to ${high.toFixed(4)}) over ${n} cases${left}`;
+}
+
+/** A rubric that lost a criterion would score every case differently without a word, so any issue stops here. */
+async function readRubric(args: Arguments, terminal: Terminal): Promise<Rubric | null> {
+  const path = args.text('rubric');
+  if (path === null) return null;
+  const { value, issues } = parseRubric(await terminal.readText(path));
+  const [issue] = issues;
+  if (value && !issue) return value;
+  if (!issue) throw new UsageError('--rubric has no criteria', 'Give at least one');
+  const { remedy, ...problem } = issue;
+  throw new UsageError(
+    `--rubric cannot be used: ${describeIssue({ ...problem, remedy: '' })
+      .trim()
+      .slice(0, -1)}`,
+    remedy,
+  );
+}
