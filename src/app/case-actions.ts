@@ -49,9 +49,9 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     const state = store.get();
     const record = find(id);
     const run = record && runOf(record);
-    if (!run || state.openId !== id) return;
+    if (!run || state.openId !== id || state.inOrder) return;
     const shownOrder = orderCriteria(run, state.order);
-    store.set({ shownOrder, selected: state.selected ?? shownOrder[0] ?? null });
+    store.set({ shownOrder, inOrder: run.status !== 'running', selected: state.selected ?? shownOrder[0] ?? null });
   };
 
   const open: CaseActions['open'] = (id) => {
@@ -63,7 +63,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
       : (record.rubric?.criteria.map((criterion) => criterion.id) ?? []);
     const selected = run?.status === 'complete' ? (ids[0] ?? null) : null;
     const clean = { inline: null, dialog: null, issues: [], brought: null, fault: '', pane: 'checklist' } as const;
-    store.set({ ...clean, openId: id, selected, shownOrder: ids, ...wish('focus-main') });
+    store.set({ ...clean, openId: id, selected, shownOrder: ids, inOrder: run?.status === 'complete', ...wish('focus-main') });
   };
 
   const useRubric: CaseActions['useRubric'] = (id, rubric) => {
@@ -72,7 +72,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     if (!record) return;
     if (run) append(id, { type: 'rubric-edit', rubric });
     else change(id, (before) => ({ ...before, rubric }));
-    store.set({ selected: null, inline: null });
+    store.set({ selected: null, inline: null, inOrder: false });
     const changed = find(id);
     const changedRun = changed && runOf(changed);
     if (changedRun && openCriteria(changedRun, false).length > 0) options.ask(id);
@@ -136,7 +136,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
         store.set({ selected: intent.criterionId, pane: 'text', ...wish('show-evidence', intent.start) });
         return;
       case 'set-order':
-        store.set({ order: intent.order });
+        store.set({ order: intent.order, inOrder: false });
         settle(id);
         return;
       case 'begin':
@@ -162,7 +162,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
       }
       case 'move-criterion':
         edit((rubric) => moveCriterion(rubric, intent.criterionId, intent.by));
-        store.set({ order: 'rubric', ...wish('focus-row') });
+        store.set({ order: 'rubric', inOrder: false, ...wish('focus-row') });
         settle(id);
         return;
       case 'undo':

@@ -31,6 +31,8 @@ export interface AppState {
   readonly order: ChecklistOrder;
   /** Criterion ids as they were last put in order: rows do not jump while someone works on them. */
   readonly shownOrder: readonly string[];
+  /** Whether `shownOrder` was made from verdicts; a case is put in order once, and again only when asked. */
+  readonly inOrder: boolean;
   readonly inline: Inline | null;
   readonly pane: Pane;
   readonly dialog: DialogName | null;
@@ -58,6 +60,7 @@ export const initialState: AppState = {
   selected: null,
   order: 'worst',
   shownOrder: [],
+  inOrder: false,
   inline: null,
   pane: 'checklist',
   dialog: null,

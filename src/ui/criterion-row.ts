@@ -99,7 +99,7 @@ function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | ty
 function originOf({ criterion, effective }: CriterionRowProps): string {
   const parts = [`Criterion ${provenanceWords(criterion.provenance)}`];
   if (effective?.kind === 'decided') {
-    parts.push(`decided ${sourceWords(effective.source)}`);
+    parts.push(sourceWords(effective.source));
     if (!effective.calibrated) parts.push('chance not calibrated');
   }
   const axis = criterion.tags.find((tag) => tag.startsWith('axis:'));

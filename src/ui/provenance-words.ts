@@ -17,5 +17,5 @@ export function provenanceWords(provenance: Provenance): string {
 
 /** Who decided a verdict, in a few words. */
 export function sourceWords(source: VerdictSource): string {
-  return { model: 'by the model', code: 'checked by rule', person: 'set by you' }[source];
+  return { model: 'decided by the model', code: 'checked by rule', person: 'set by you' }[source];
 }
