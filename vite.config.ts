@@ -32,6 +32,7 @@ function modelFiles(): Plugin {
 
 const chromium = process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium';
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+// Copied at each use: vitest takes the names out of the object it is given.
 const define = { __RUBRICON_VERSION__: JSON.stringify(version) };
 
 /** `--mode node`: the library and the terminal, with their packages left outside. */
@@ -49,17 +50,17 @@ const nodeBuild = {
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  define,
+  define: { ...define },
   plugins: mode === 'node' ? [] : [modelFiles()],
   worker: { format: 'es' },
   build: mode === 'node' ? nodeBuild : { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
   server: { headers: isolation },
   preview: { headers: isolation },
-  optimizeDeps: { exclude: ['@huggingface/transformers', 'onnxruntime-web'], include: ['comlink'] },
+  optimizeDeps: { exclude: ['@huggingface/transformers', 'onnxruntime-web'], include: ['comlink', 'zod', '@huggingface/tokenizers'] },
   test: {
     projects: [
       {
-        define,
+        define: { ...define },
         test: {
           name: 'unit',
           environment: 'node',
@@ -69,7 +70,7 @@ export default defineConfig(({ mode }) => ({
         },
       },
       {
-        define,
+        define: { ...define },
         test: {
           name: 'e2e',
           environment: 'node',

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkEvidence } from '../domain/evidence.ts';
+import type { Span } from '../engine/port.ts';
+import { pickEvidence } from './pick-evidence.ts';
+
+const response = '## Plan\n\n- Rest the knee.\n- Ask Dr. Ames about 2.5 mg first. Then call.\n\n1. Return in a week!';
+const on = (quote: string, weight: number): Span => {
+  const start = response.indexOf(quote);
+  return { start, end: start + quote.length, weight };
+};
+const quotes = (spans: readonly Span[], met: boolean): string[] =>
+  pickEvidence(response, spans, met).map((evidence) => evidence.quote);
+
+describe('pickEvidence', () => {
+  it('VER-30 a word in a bullet becomes its whole sentence, without the bullet', () => {
+    expect(quotes([on('knee', 1)], true)).toEqual(['Rest the knee.']);
+    expect(quotes([on('Ames', 1)], true)).toEqual(['Ask Dr. Ames about 2.5 mg first.']);
+    expect(quotes([on('week', 1)], true)).toEqual(['Return in a week!']);
+  });
+
+  it('VER-30 every quote stands in the text, whatever the spans and the text', () => {
+    const span = fc.record({
+      start: fc.integer({ min: -5, max: 80 }),
+      end: fc.integer({ min: -5, max: 80 }),
+      weight: fc.double({ min: -1, max: 2 }),
+    });
+    const text = fc.string({
+      unit: fc.constantFrom('a', ' ', '. ', '\n', '- ', '\ud83d', '😀', '1. ', 'Dr. ', '\t'),
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(text, fc.array(span, { maxLength: 6 }), fc.boolean(), (body, spans, met) => {
+        const picked = pickEvidence(body, spans, met);
+        expect(picked.length).toBeLessThanOrEqual(met ? 3 : 1);
+        for (const evidence of picked) {
+          expect(checkEvidence(body, evidence)).toBe(true);
+          expect(evidence.quote).toBe(evidence.quote.trim());
+          expect(evidence.weight).toBeGreaterThan(0);
+          expect(evidence.weight).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('VER-31 quotes come strongest first, at most three, weak ones dropped', () => {
+    const spans = [on('Rest', 0.2), on('Ask', 0.3), on('call', 0.25), on('week', 0.25)];
+    expect(quotes(spans, true)).toEqual(['Ask Dr. Ames about 2.5 mg first.', 'Then call.', 'Return in a week!']);
+    expect(quotes([on('Rest', 0.9), on('call', 0.1)], true)).toEqual(['Rest the knee.']);
+  });
+
+  it('VER-31 a span over two sentences shares its weight by length', () => {
+    const both = { start: response.indexOf('Ask'), end: response.indexOf('call.') + 5, weight: 1 };
+    const picked = pickEvidence(response, [both], true);
+    expect(picked.map((evidence) => evidence.quote)).toEqual(['Ask Dr. Ames about 2.5 mg first.']);
+    expect(picked[0]?.weight).toBeLessThan(0.8);
+  });
+
+  it('VER-31 no weight, no quote', () => {
+    expect(quotes([], true)).toEqual([]);
+    expect(quotes([{ start: 0, end: 20, weight: Number.NaN }], true)).toEqual([]);
+    expect(pickEvidence('', [{ start: 0, end: 3, weight: 1 }], true)).toEqual([]);
+  });
+
+  it('VER-32 an unmet criterion has one nearest miss where the model looked at one place, else none', () => {
+    expect(pickEvidence(response, [on('Rest', 0.7), on('call', 0.3)], false)).toMatchObject([
+      { quote: 'Rest the knee.', role: 'nearest-miss' },
+    ]);
+    expect(quotes([on('Rest', 0.2), on('Ask', 0.2), on('call', 0.2), on('week', 0.2), on('Plan', 0.2)], false)).toEqual(
+      [],
+    );
+  });
+});
