@@ -5,7 +5,7 @@ import { RubriconError } from '../src/domain/errors.ts';
 export interface ModelFiles {
   readonly manifest: Manifest;
   readonly golden: Golden;
-  readonly tokenizer: unknown;
+  readonly tokenizer: object;
   readonly read: Uint8Array;
   readonly ask: Uint8Array;
   readonly weights: Uint8Array;
@@ -82,8 +82,7 @@ async function sha256(bytes: Uint8Array): Promise<string> {
 
 function readManifest(bytes: Uint8Array): Manifest {
   const json = readJson('manifest.json', bytes);
-  const { schema, kind } =
-    json !== null && typeof json === 'object' ? { schema: undefined, kind: undefined, ...json } : {};
+  const { schema, kind } = { schema: undefined, kind: undefined, ...json };
   if ((schema !== undefined && schema !== 1) || (kind !== undefined && kind !== 'fusion')) {
     const message =
       'This version reads fusion models of schema 1; the manifest names another. Update Rubricon or the model.';
@@ -101,12 +100,14 @@ function readGolden(bytes: Uint8Array): Golden {
   return parsed.data;
 }
 
-function readJson(name: string, bytes: Uint8Array): unknown {
+function readJson(name: string, bytes: Uint8Array): object {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (json !== null && typeof json === 'object') return json;
   } catch (cause) {
     throw corrupt(name, 'JSON', 'something else', cause);
   }
+  throw corrupt(name, 'a JSON object', 'something else');
 }
 
 function corrupt(file: string, expected: string, found: string, cause?: unknown): RubriconError {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runEngineContract } from '../src/engine/engine-contract.ts';
+import { runEngineContract } from '../src/engine/testing/engine-contract.ts';
 import { openNodeEngine } from './node-engine.ts';
 import { tinyModel } from './testing/tiny-model.ts';
 import { tinyAnswer, tinyGolden } from './testing/tiny-reference.ts';

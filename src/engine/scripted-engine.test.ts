@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
-import { runEngineContract } from './engine-contract.ts';
 import { createScriptedEngine } from './scripted-engine.ts';
+import { runEngineContract } from './testing/engine-contract.ts';
 
 const document = { conversation: [], response: 'Drink water.' };
 

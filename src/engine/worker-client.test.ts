@@ -1,9 +1,9 @@
 import { expose } from 'comlink';
 import { describe, expect, it } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
-import { runEngineContract } from './engine-contract.ts';
 import type { Engine, EngineDocument } from './port.ts';
 import { createScriptedEngine, type Script } from './scripted-engine.ts';
+import { runEngineContract } from './testing/engine-contract.ts';
 import { type OpenEngine, serveEngine } from './wire.ts';
 import { openWorkerEngine, type WorkerEngineOptions, type WorkerLike } from './worker-client.ts';
 

@@ -129,7 +129,9 @@ function watchLock(name: string, locks: WorkerEngineOptions['locks'], life: Abor
 }
 
 function absoluteUrl(url: string): string {
-  return typeof document === 'undefined' ? url : new URL(url, document.baseURI).href;
+  // Absent in Node, whatever the types say.
+  const base: Location | undefined = globalThis.location;
+  return base ? new URL(url, base.href).href : url;
 }
 
 function workerLost(what: string): RubriconError {

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { RubriconError } from '../domain/errors.ts';
-import type { Answer, Engine, EngineDocument, ReadingId } from './port.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { RubriconError } from '../../domain/errors.ts';
+import type { Answer, Engine, EngineDocument, ReadingId } from '../port.ts';
 
 export interface ContractOptions {
   /** How far the logit of a statement may move with the statements asked beside it; 1e-4 when absent. */
@@ -25,21 +25,22 @@ const statements = [
 ];
 
 /**
- * The rules of the port that every engine keeps, as tests. `make` opens a fresh engine; each test disposes of its own.
+ * The rules of the port that every engine keeps, as tests. One engine that `make` opens serves them all, as in use; the
+ * last test disposes of it.
  * Test titles carry the ids of `src/engine/SPEC.md`.
  */
 export function runEngineContract(name: string, make: () => Promise<Engine>, options: ContractOptions = {}): void {
   const tolerance = options.tolerance ?? 1e-4;
-  let engine: Engine | null = null;
+  let engine: Promise<Engine> | null = null;
 
-  async function open(): Promise<Engine> {
-    engine = await make();
+  /** The shared engine. */
+  function open(): Promise<Engine> {
+    engine ??= make();
     return engine;
   }
 
-  afterEach(async () => {
-    await engine?.dispose();
-    engine = null;
+  afterAll(async () => {
+    await (await engine)?.dispose();
   });
 
   describe(`engine contract: ${name}`, () => {
@@ -163,6 +164,13 @@ export function runEngineContract(name: string, make: () => Promise<Engine>, opt
       }
     });
 
+    it('ENG-11 the engine says what it is', async () => {
+      const { info } = await open();
+      for (const text of [info.model, info.revision, info.layout, info.dtype, info.device]) {
+        expect(text).not.toBe('');
+      }
+    });
+
     it('ENG-10 a disposed engine rejects pending and later calls with engine-disposed; disposing twice is fine', async () => {
       const fresh = await open();
       const reading = await fresh.read(document);
@@ -173,13 +181,6 @@ export function runEngineContract(name: string, make: () => Promise<Engine>, opt
       expect(await codeOf(fresh.ask(reading, statements))).toBe('engine-disposed');
       expect(await codeOf(fresh.read(document))).toBe('engine-disposed');
       expect(await codeOf(fresh.release(reading))).toBe('engine-disposed');
-    });
-
-    it('ENG-11 the engine says what it is', async () => {
-      const { info } = await open();
-      for (const text of [info.model, info.revision, info.layout, info.dtype, info.device]) {
-        expect(text).not.toBe('');
-      }
     });
   });
 }

@@ -1,0 +1,13 @@
+import { expose } from 'comlink';
+import { serveEngine } from '../src/engine/wire.ts';
+import { holdLock } from './hold-lock.ts';
+import { openWebEngine } from './web-engine.ts';
+import { createWebRuntime } from './web-runtime.ts';
+
+/** The machine room's door: serves one verifier to the page over the wire. */
+expose(
+  serveEngine(
+    (request, onProgress) => openWebEngine(request, onProgress, createWebRuntime()),
+    () => holdLock(navigator.locks, () => crypto.randomUUID()),
+  ),
+);
