@@ -130,7 +130,7 @@ function watchLock(name: string, locks: WorkerEngineOptions['locks'], life: Abor
 
 function absoluteUrl(url: string): string {
   // Absent in Node, whatever the types say.
-  const base: Location | undefined = globalThis.location;
+  const base: { readonly href: string } | undefined = globalThis.location;
   return base ? new URL(url, base.href).href : url;
 }
 
