@@ -102,10 +102,10 @@ describe('parseCases', () => {
     expect(value[0]?.rubric?.criteria.map((criterion) => criterion.id)).toEqual(['c1', 'c2', 'c6']);
     expect(issues.map(describeIssue)).toMatchInlineSnapshot(`
       [
-        "line 1: rubrics[2].points: expected a number other than zero, found zero. Give a number other than zero: positive when meeting the criterion is good, negative when it is bad.",
+        "line 1: rubrics[2].points: expected a number other than zero, at most a billion in size, found zero. Give a number other than zero: positive when meeting the criterion is good, negative when it is bad.",
         "line 1: rubrics[3].criterion: expected a text that is not blank, found a blank text. Write one statement that is true or false of a response.",
         "line 1: rubrics[4].points: expected a finite number, found a text of 4 characters. Give a number other than zero: positive when meeting the criterion is good, negative when it is bad.",
-        "line 1: rubrics[5].tags: expected a list of texts, found a text of 4 characters. Give a list of texts such as "axis:accuracy", or leave tags out.",
+        "line 1: rubrics[5].tags: expected a list of texts that are not empty, found a text of 4 characters. Give a list of texts such as "axis:accuracy", or leave tags out.",
         "line 1: rubrics[6]: expected an object, found a text of 11 characters. Correct this field, or leave the record out.",
       ]
     `);

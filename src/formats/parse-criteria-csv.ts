@@ -3,6 +3,7 @@ import type { Criterion } from '../domain/rubric.ts';
 import { oneLineEnd } from './clean-text.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { idOr } from './read-criteria.ts';
+import { isPoints } from './rubric-schema.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { below, issueAt, type Place } from './zod-issues.ts';
 
@@ -74,11 +75,14 @@ function readRow(cells: readonly string[], columns: Columns, place: Place): Pars
   const issues: Issue[] = [];
   if (text === '')
     issues.push(issueAt(below(place, 'criterion'), 'a text that is not blank', text, 'Write one statement.'));
-  if (number === null || number === 0) {
-    const found = number === 0 ? number : cells[columns.points];
-    issues.push(issueAt(below(place, 'points'), 'a finite number other than zero', found, pointsRemedy));
+  const usable = number !== null && isPoints(number);
+  if (!usable) {
+    const found = number ?? cells[columns.points];
+    issues.push(
+      issueAt(below(place, 'points'), 'a number other than zero, at most a billion in size', found, pointsRemedy),
+    );
   }
-  if (text === '' || number === null || number === 0) return { value: null, issues };
+  if (text === '' || !usable) return { value: null, issues };
   const tags = unguard(cells[columns.tags] ?? '')
     .split(/[;,|\n]/)
     .map((tag) => tag.trim())

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Criterion, Rubric } from '../domain/rubric.ts';
+import { assertRubric, type Criterion, type Rubric } from '../domain/rubric.ts';
 import { parseRubric } from './parse-rubric.ts';
 import { renderRubricJson } from './render-rubric-json.ts';
 
@@ -10,13 +10,13 @@ const csv = (text: string) => {
 };
 
 const count = fc.option(fc.nat(), { nil: undefined });
-const bounds = fc.tuple(count, count).map(([min, max]) => ({
-  ...(min === undefined ? {} : { min }),
-  ...(max === undefined ? {} : { max }),
-}));
+const bounds = fc
+  .tuple(count, count)
+  .filter(([min, max]) => (min ?? max) !== undefined && (min ?? 0) <= (max ?? Number.POSITIVE_INFINITY))
+  .map(([min, max]) => ({ ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }));
 const anyText = fc.string({ unit: 'binary' });
 const statement = anyText.filter((text) => text.trim() !== '');
-const points = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => value !== 0);
+const points = fc.double({ noNaN: true, min: -1e9, max: 1e9 }).filter((value) => Math.abs(value) >= 1e-6);
 const provenance = fc.oneof(
   fc.record({ kind: fc.constant('imported' as const), source: anyText }),
   fc.record({ kind: fc.constant('bank' as const), bankId: anyText, relevance: fc.constantFrom(0, 0.5, 1) }),
@@ -26,11 +26,17 @@ const provenance = fc.oneof(
 const check = fc.oneof(
   bounds.map((range) => ({ kind: 'words' as const, ...range })),
   fc.constant({ kind: 'format' as const, format: 'json' as const }),
-  anyText.map((language) => ({ kind: 'language' as const, language })),
-  fc.record({ kind: fc.constant('mentions' as const), phrase: anyText, present: fc.boolean() }),
+  statement.map((language) => ({ kind: 'language' as const, language })),
+  fc.record({ kind: fc.constant('mentions' as const), phrase: statement, present: fc.boolean() }),
 );
 const criterion = fc
-  .record({ text: statement, points, tags: fc.array(anyText), provenance, check: fc.option(check, { nil: undefined }) })
+  .record({
+    text: statement,
+    points,
+    tags: fc.array(fc.string({ unit: 'binary', minLength: 1 })),
+    provenance,
+    check: fc.option(check, { nil: undefined }),
+  })
   .map(({ check, ...rest }): Omit<Criterion, 'id'> => (check === undefined ? rest : { ...rest, check }));
 const rubric = fc
   .record({ id: statement, title: anyText, criteria: fc.array(criterion, { minLength: 1, maxLength: 6 }) })
@@ -40,6 +46,7 @@ describe('parseRubric', () => {
   it('FMT-30 our own rubric comes back as it was saved', () => {
     fc.assert(
       fc.property(rubric, (saved) => {
+        assertRubric(saved);
         expect(parseRubric(renderRubricJson(saved))).toEqual({ value: saved, issues: [] });
       }),
     );
@@ -73,6 +80,33 @@ describe('parseRubric', () => {
       'criteria[1].check.kind',
       'criteria[2].points',
     ]);
+  });
+
+  it('FMT-34 whatever a file says, a rubric that is read is a sound one', () => {
+    const loose = fc.record(
+      {
+        id: fc.oneof(fc.constantFrom('', 'a', 'b'), fc.integer()),
+        text: fc.constantFrom('', 'Says so.'),
+        criterion: fc.constantFrom(' ', 'Says so.'),
+        points: fc.oneof(fc.double(), fc.constantFrom(1, -1, 1e-9, 1e12)),
+        tags: fc.array(fc.constantFrom('', 'a', 3)),
+        check: fc.oneof(
+          fc.record(
+            { kind: fc.constantFrom('words', 'items'), min: fc.integer(), max: fc.integer() },
+            { requiredKeys: ['kind'] },
+          ),
+          fc.record({ kind: fc.constant('mentions'), phrase: fc.constantFrom('', 'x'), present: fc.boolean() }),
+          fc.record({ kind: fc.constant('language'), language: fc.constantFrom('', 'en') }),
+        ),
+      },
+      { requiredKeys: ['points'] },
+    );
+    fc.assert(
+      fc.property(fc.array(loose), fc.constantFrom('criteria', 'rubrics'), (items, key) => {
+        const { value } = parseRubric(JSON.stringify({ [key]: items }));
+        if (value) assertRubric(value);
+      }),
+    );
   });
 
   it('FMT-32 HealthBench criteria are found in a case, a list or lines', () => {

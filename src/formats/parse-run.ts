@@ -11,7 +11,7 @@ import { check, issueAt } from './zod-issues.ts';
  * would replay to something that never was, while its beginning is a run that stopped early.
  */
 export function parseRun(text: string): Parsed<readonly RunEvent[]> {
-  const json = readJson(cleanText(text));
+  const json = readJson(cleanText(text), true);
   if (!json.ok) return { value: [], issues: [json.issue] };
   const { body, issues } = openEnvelope(json.value, 'rubricon-run');
   if (body === null) return { value: [], issues };

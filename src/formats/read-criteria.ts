@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { isRecord } from './read-messages.ts';
-import { criterionSchema, points, statement, tags } from './rubric-schema.ts';
+import { criterionSchema, points, statement, tags, usableTags } from './rubric-schema.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { below, checkLenient, issueAt, type Place } from './zod-issues.ts';
 
@@ -19,7 +19,7 @@ const healthBenchCriterion = z.object({
 /** Reads HealthBench criteria `{criterion, points, tags}`. One that can't be read is reported; the others stay. */
 export function readHealthBenchCriteria(value: unknown, place: Place): Parsed<readonly Criterion[]> {
   return readEach(value, place, (item, at, number) => {
-    const read = checkLenient(healthBenchCriterion, item, { tags: null, id: null, criterion_id: null }, at);
+    const read = checkLenient(healthBenchCriterion, item, { ...lesserOf(item), id: null, criterion_id: null }, at);
     if (read.value === null) return { value: null, issues: read.issues };
     const { id, criterion_id: criterionId, criterion: text } = read.value;
     const criterion: Criterion = {
@@ -36,7 +36,7 @@ export function readHealthBenchCriteria(value: unknown, place: Place): Parsed<re
 /** Reads criteria in our own form. Only text and points are needed; a lesser field that is wrong is reported and replaced. */
 export function readOwnCriteria(value: unknown, place: Place): Parsed<readonly Criterion[]> {
   return readEach(value, place, (item, at, number) => {
-    const lesser = { id: `c${number}`, tags: [], provenance: { kind: 'imported', source: 'JSON' } };
+    const lesser = { ...lesserOf(item), id: `c${number}`, provenance: { kind: 'imported', source: 'JSON' } };
     const filled = isRecord(item) ? { ...lesser, ...item } : item;
     if (!isRecord(filled) || !('check' in filled)) return checkLenient(criterionSchema, filled, lesser, at);
     const checked = checkLenient(criterionSchema, filled, lesser, at);
@@ -50,6 +50,10 @@ export function readOwnCriteria(value: unknown, place: Place): Parsed<readonly C
 export function idOr(given: string | number | null | undefined, fallback: string): string {
   const id = given === null || given === undefined ? '' : String(given);
   return id.trim() === '' ? fallback : id;
+}
+
+function lesserOf(item: unknown): { readonly tags: readonly string[] } {
+  return { tags: usableTags(isRecord(item) ? item.tags : []) };
 }
 
 function readEach(

@@ -32,10 +32,14 @@ export function readRecords(text: string): readonly (JsonRecord | BrokenRecord)[
   return lines.flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, index + 1)]));
 }
 
-/** Reads one JSON document. The engine's own error quotes the text, so only its position is taken over. */
-export function readJson(text: string): { ok: true; value: unknown } | { ok: false; issue: Issue } {
+/**
+ * Reads one JSON document. The engine's own error quotes the text, so only its position is taken over.
+ * `exact` keeps lone surrogates that stand there as escapes, for files of ours that must come back as they were.
+ */
+export function readJson(text: string, exact = false): { ok: true; value: unknown } | { ok: false; issue: Issue } {
   try {
-    return { ok: true, value: hasSurrogateEscape(text) ? JSON.parse(text, reviveWellFormed) : JSON.parse(text) };
+    const mend = !exact && hasSurrogateEscape(text);
+    return { ok: true, value: mend ? JSON.parse(text, reviveWellFormed) : JSON.parse(text) };
   } catch (error) {
     return { ok: false, issue: notJson(lineOfError(text, error)) };
   }

@@ -1,18 +1,33 @@
 import { z } from 'zod';
-import type { CodeCheck, Criterion, Provenance, Rubric } from '../domain/rubric.ts';
+import { type CodeCheck, type Criterion, type Provenance, pointsBounds, type Rubric } from '../domain/rubric.ts';
 import './zod-issues.ts';
 
 /** Text that says something. */
 export const statement = z.string().refine((text) => text.trim() !== '', 'a text that is not blank');
 
+/** Whether a number can be the worth of a criterion. */
+export function isPoints(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= pointsBounds.least && size <= pointsBounds.most;
+}
+
 /** Signed worth of a criterion. */
-export const points = z.number().refine((value) => value !== 0, 'a number other than zero');
+export const points = z.number().refine(isPoints, 'a number other than zero, at most a billion in size');
 
 /** Labels. Checked as one, so that a list of wrong ones is one issue. */
 export const tags = z.custom<readonly string[]>(
-  (value) => Array.isArray(value) && value.every((tag) => typeof tag === 'string'),
-  'a list of texts',
+  (value) => Array.isArray(value) && value.every(isTag),
+  'a list of texts that are not empty',
 );
+
+/** The labels of a list that can be used. */
+export function usableTags(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(isTag) : [];
+}
+
+function isTag(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
 
 const provenance = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('imported'), source: z.string() }),
@@ -22,7 +37,13 @@ const provenance = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Provenance>;
 
 const count = z.number().int().nonnegative().exactOptional();
-const bounded = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), min: count, max: count });
+const bounded = <Kind extends string>(kind: Kind) =>
+  z
+    .object({ kind: z.literal(kind), min: count, max: count })
+    .refine(
+      ({ min, max }) => (min ?? max) !== undefined && (min ?? 0) <= (max ?? Infinity),
+      'min, max or both, in order',
+    );
 
 const codeCheck = z.discriminatedUnion('kind', [
   bounded('words'),
@@ -30,8 +51,8 @@ const codeCheck = z.discriminatedUnion('kind', [
   bounded('paragraphs'),
   bounded('items'),
   z.object({ kind: z.literal('format'), format: z.enum(['json', 'table', 'bullets', 'numbered', 'no-lists']) }),
-  z.object({ kind: z.literal('language'), language: z.string() }),
-  z.object({ kind: z.literal('mentions'), phrase: z.string(), present: z.boolean() }),
+  z.object({ kind: z.literal('language'), language: z.string().min(1) }),
+  z.object({ kind: z.literal('mentions'), phrase: statement, present: z.boolean() }),
 ]) satisfies z.ZodType<CodeCheck>;
 
 /** A criterion as our own files hold it. */

@@ -1,0 +1,59 @@
+import Papa from 'papaparse';
+import type { Report, ReportRow } from '../report/report.ts';
+import { evidenceOf, overrideSentence } from './report-words.ts';
+import { visibleText } from './visible-text.ts';
+
+const header = [
+  'place',
+  'id',
+  'criterion',
+  'points',
+  'outcome',
+  'earned',
+  'probability',
+  'calibrated',
+  'decided_by',
+  'why_unscored',
+  'override',
+  'evidence',
+  'tags',
+] as const;
+
+/**
+ * Writes the criteria of a report as a table, one a line, for spreadsheets: UTF-8 with a byte order mark, CRLF.
+ * A text a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers.
+ */
+export function renderCsv(report: Report): string {
+  const rows = report.rows.map((row) => cellsOf(row, report.submission.response).map(guard));
+  return `\uFEFF${Papa.unparse([[...header], ...rows], { newline: '\r\n' })}\r\n`;
+}
+
+type Cell = string | number | null;
+
+function cellsOf(row: ReportRow, response: string): readonly Cell[] {
+  const { criterion, machine } = row;
+  const known = machine !== null && machine.kind !== 'failed' ? machine : null;
+  return [
+    row.place,
+    criterion.id,
+    criterion.text,
+    criterion.points,
+    row.outcome,
+    row.earned,
+    known?.probability ?? null,
+    known?.kind === 'decided' ? String(known.calibrated) : null,
+    row.decidedBy,
+    row.why,
+    overrideSentence(row),
+    evidenceOf(row, response)
+      .map(({ quote }) => quote)
+      .join('\n'),
+    criterion.tags.join(';'),
+  ];
+}
+
+function guard(cell: Cell): string | number {
+  if (typeof cell === 'number') return cell;
+  const text = visibleText(cell ?? '');
+  return /^[=+\-@\t\n＝＋－＠]/.test(text) ? `'${text}` : text;
+}

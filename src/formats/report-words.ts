@@ -1,0 +1,62 @@
+import { checkEvidence, type Evidence } from '../domain/evidence.ts';
+import type { Score } from '../domain/score.ts';
+import type { Report, ReportRow } from '../report/report.ts';
+
+/** The word for an outcome. */
+export const outcomeWords = { met: 'Met', unmet: 'Unmet', unscored: 'Unscored' } as const;
+
+/** The score in one sentence; an interval while anything is undecided. */
+export function scoreSentence({ score, counts }: Report): string {
+  const totals = `${number(score.earned)} of ${number(score.possible)} points`;
+  const { fraction, lowest, highest } = score;
+  if (fraction === null || lowest === null || highest === null) {
+    return `No score: no criterion has positive points. Earned so far: ${number(score.earned)}.`;
+  }
+  if (score.undecided === 0) return `Score ${percent(fraction)}: ${totals}.`;
+  return `Score between ${percent(lowest)} and ${percent(highest)}: ${counts.unscored} of ${counts.criteria} criteria unscored, ${totals} so far.`;
+}
+
+/** The score as a figure, or as its interval. */
+export function scoreFigure({ fraction, lowest, highest, undecided }: Score): string {
+  if (fraction === null || lowest === null || highest === null) return '–';
+  return undecided === 0 ? percent(fraction) : `${percent(lowest)} to ${percent(highest)}`;
+}
+
+/** A signed worth such as `+5` or `−8`. */
+export function signed(points: number): string {
+  return points > 0 ? `+${number(points)}` : number(points);
+}
+
+/** The chance that a criterion is met; a dash where no model or calibration computed one. */
+export function chanceOf({ machine }: ReportRow): string {
+  if (machine === null || machine.kind === 'failed') return '–';
+  if (machine.kind === 'decided' && machine.source !== 'model') return '–';
+  return `${percent(machine.probability)}${machine.kind === 'decided' && !machine.calibrated ? ' (raw)' : ''}`;
+}
+
+/** Who decided, in words; empty while unscored. */
+export function deciderOf({ decidedBy }: ReportRow): string {
+  if (decidedBy === null) return '';
+  return { model: 'by the model', code: 'by a check in code', person: 'by a person' }[decidedBy];
+}
+
+/** What the person changed and why; empty without an override. */
+export function overrideSentence({ override, machine }: ReportRow): string {
+  if (override === null) return '';
+  const before = machine?.kind === 'decided' ? outcomeWords[machine.met ? 'met' : 'unmet'].toLowerCase() : 'unscored';
+  return `${override.met ? 'Met' : 'Unmet'} by a person, ${before} before. Reason: ${override.reason.trim() || 'none given'}`;
+}
+
+/** The quotes behind the machine's verdict, kept in view when a person overrides it; only those that stand in the response. */
+export function evidenceOf({ machine }: ReportRow, response: string): readonly Evidence[] {
+  if (machine === null || machine.kind === 'failed') return [];
+  return machine.evidence.filter((evidence) => checkEvidence(response, evidence));
+}
+
+const percent = (fraction: number): string => `${number(Math.round(fraction * 1000) / 10)} %`;
+
+/** A figure with two decimals at most and a true minus sign. */
+function number(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return rounded < 0 ? `\u2212${-rounded}` : String(Math.abs(rounded));
+}
