@@ -77,11 +77,11 @@ function notesOn(state: RunState, rows: readonly ReportRow[], { unscored, overri
   const notes: (string | null)[] = [
     endNote(state),
     positive ? null : 'No criterion has positive points, so there is no score.',
-    unscored > 0 ? `${criteriaAre(unscored)} unscored: the score is an interval.` : null,
+    unscored > 0 ? `${criteriaAre(unscored)} unscored${positive ? ': the score is an interval' : ''}.` : null,
     uncalibrated > 0 ? `${criteriaAre(uncalibrated)} uncalibrated: the probability is raw.` : null,
     overridden > 0 ? `${criteriaAre(overridden)} decided by a person.` : null,
-    state.log.some(({ event }) => event.type === 'rubric-edit')
-      ? 'The rubric was edited during the run; the rubric hash is that of the last time criteria were asked.'
+    state.log.some(({ event }) => event.type === 'rubric-edit' && state.undoable.includes(event.seq))
+      ? 'The rubric was edited during the run; its hash was taken when criteria were last asked.'
       : null,
   ];
   return notes.filter((note) => note !== null);
