@@ -17,6 +17,7 @@ thead { display: table-header-group; }
 th { font-weight: 600; }
 .number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td p { margin: .25rem 0 0; }
+td > small { white-space: nowrap; }
 mark { color: inherit; background: var(--mark); border-bottom: 2px solid #a87900; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 mark.miss { background: var(--miss); border-bottom: 2px dotted var(--quiet); }
 sup { font-size: .7em; color: var(--quiet); }

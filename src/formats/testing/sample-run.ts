@@ -48,15 +48,23 @@ export function sampleReport(texts: Texts): Report {
 }
 
 function verdictOf(index: number, { response, why }: Texts): Verdict {
-  const third = Math.floor(response.length / 3);
+  const one = afterSentence(response, 1 / 3);
+  const two = afterSentence(response, 2 / 3);
   const shared = { probability: [0.93, 0.71, 0.12, 0.55, 0.004][index % 5] ?? 0.5 };
   const decided = { ...shared, kind: 'decided', source: 'model', calibrated: index !== 1 } as const;
-  if (index % 5 === 0) return { ...decided, met: true, evidence: quote(response, 0, third * 2, 'supports') };
-  if (index % 5 === 1) return { ...decided, met: true, evidence: quote(response, third, response.length, 'supports') };
+  if (index % 5 === 0) return { ...decided, met: true, evidence: quote(response, 0, two, 'supports') };
+  if (index % 5 === 1) return { ...decided, met: true, evidence: quote(response, one, response.length, 'supports') };
   if (index % 5 === 2)
-    return { ...decided, met: false, evidence: quote(response, third * 2, response.length, 'nearest-miss') };
+    return { ...decided, met: false, evidence: quote(response, two, response.length, 'nearest-miss') };
   if (index % 5 === 3) return { ...shared, kind: 'abstained', evidence: [], reason: why };
   return { kind: 'failed', code: 'output-invalid', message: why };
+}
+
+/** The end of the sentence at a share of the text, or the very place where no sentence ends after it. */
+function afterSentence(text: string, share: number): number {
+  const place = Math.floor(text.length * share);
+  const end = text.indexOf('. ', place);
+  return end < 0 ? place : end + 2;
 }
 
 function quote(response: string, start: number, end: number, role: Evidence['role']): readonly Evidence[] {
@@ -86,7 +94,7 @@ export const plainTexts: Texts = {
   title: 'Ankle after a fall',
   question: 'I twisted my ankle on the stairs.\n\nCan I run on Saturday?',
   response:
-    'Rest it for two days, and cool it with a cloth for 15 minutes at a time.\n\nYou may run as soon as you like; pain is a good teacher. If it can not bear weight, have it seen today.',
+    'Rest it for two days, and cool it with a cloth for 15 minutes at a time. Keep it raised.\n\nYou may run as soon as you like. Pain is a good teacher. If it can not bear weight, have it seen today.',
   criteria: [
     'Advises rest and cooling.',
     'Tells the user to run in spite of pain.',
