@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { findShippedModel } from './shipped-model.ts';
@@ -26,7 +27,7 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
   };
 
   return {
-    readText,
+    readText: (path) => readText(path, signal),
     write,
     writeFile: writeWhole,
     note: (line) => {
@@ -47,15 +48,15 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
   };
 }
 
-async function readText(path: string): Promise<string> {
-  const bytes = path === '-' ? await readStdin() : await attempt(() => readFile(path), `cannot read ${path}`);
+async function readText(path: string, signal: AbortSignal): Promise<string> {
+  const bytes = path === '-' ? await readStdin(signal) : await attempt(() => readFile(path), `cannot read ${path}`);
   const plain = path.endsWith('.gz') ? await attempt(() => unzip(bytes), `cannot unzip ${path}`) : bytes;
   return plain.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-async function readStdin(): Promise<Buffer> {
+async function readStdin(signal: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  for await (const chunk of addAbortSignal(signal, process.stdin)) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 
