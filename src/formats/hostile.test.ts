@@ -16,7 +16,7 @@ const parsers = {
 };
 
 const fill = (piece: string, length = 1_000_000): string => piece.repeat(Math.ceil(length / piece.length));
-const many = JSON.stringify(Array.from({ length: 300_000 }, () => 1));
+const many = JSON.stringify(Array.from({ length: 150_000 }, () => 1));
 
 /** Pieces that have broken parsers: nesting, unclosed quotes, endless lines, lists in which everything is wrong. */
 const texts: Readonly<Record<string, string>> = {
