@@ -44,16 +44,38 @@ describe('pickEvidence', () => {
   });
 
   it('VER-31 quotes come strongest first, at most three, weak ones dropped', () => {
-    const spans = [on('Rest', 0.2), on('Ask', 0.3), on('call', 0.25), on('week', 0.25)];
-    expect(quotes(spans, true)).toEqual(['Ask Dr. Ames about 2.5 mg first.', 'Then call.', 'Return in a week!']);
-    expect(quotes([on('Rest', 0.9), on('call', 0.1)], true)).toEqual(['Rest the knee.']);
+    const four = [
+      'One here now.',
+      'Two here now.',
+      'Six here now.',
+      'Ten here now.',
+      'A last one is long and says nothing of it.',
+    ];
+    const text = four.join(' ');
+    const spans = [0.2, 0.3, 0.26, 0.24].map((weight, i) => ({ start: i * 14, end: i * 14 + 3, weight }));
+    const picked = (some: readonly Span[]) =>
+      pickEvidence(text, some, true).map((evidence) => evidence.quote.slice(0, 3));
+    expect(picked(spans)).toEqual(['Two', 'Six', 'Ten']);
+    expect(
+      picked([
+        { start: 0, end: 3, weight: 0.8 },
+        { start: 14, end: 17, weight: 0.2 },
+      ]),
+    ).toEqual(['One']);
   });
 
-  it('VER-31 a span over two sentences shares its weight by length', () => {
-    const both = { start: response.indexOf('Ask'), end: response.indexOf('call.') + 5, weight: 1 };
-    const picked = pickEvidence(response, [both], true);
-    expect(picked.map((evidence) => evidence.quote)).toEqual(['Ask Dr. Ames about 2.5 mg first.']);
-    expect(picked[0]?.weight).toBeLessThan(0.8);
+  it('VER-31 a long sentence does not win by its length alone', () => {
+    const text = `Stop it. ${'Then go on and on '.repeat(8)}now.`;
+    const spans = [
+      { start: 0, end: 8, weight: 0.4 },
+      { start: 9, end: text.length, weight: 0.6 },
+    ];
+    expect(pickEvidence(text, spans, true).map((evidence) => evidence.quote)).toEqual(['Stop it.']);
+  });
+
+  it('VER-31 attention spread evenly over the text points at nothing', () => {
+    expect(quotes([{ start: 0, end: response.length, weight: 1 }], true)).toEqual([]);
+    expect(pickEvidence('Only this.', [{ start: 0, end: 10, weight: 1 }], true)).toHaveLength(1);
   });
 
   it('VER-31 no weight, no quote', () => {

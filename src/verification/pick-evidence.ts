@@ -4,25 +4,31 @@ import type { Span } from '../engine/port.ts';
 import { splitSentences } from './sentences.ts';
 
 const quotesAtMost = 3;
-/** A further quote must carry at least this share of the strongest one's weight. */
-const shareOfStrongest = 0.4;
+/** Attention spread evenly over the text points at nothing: a quote must draw this much more than its length would. */
+const excessAtLeast = 0.05;
+/** A further quote must carry at least this share of the first one's excess. */
+const shareOfFirst = 0.4;
 /** An unmet statement gets a nearest miss only where the model really looked at one place. */
 const nearestMissWeight = 0.25;
 
 /**
  * Turns where the model looked into one to three whole sentences of the response, strongest first: the support of a
- * met statement, or the single nearest miss of an unmet one. Empty when the model looked nowhere in particular.
+ * met statement, or the single nearest miss of an unmet one. A sentence counts by the weight it draws beyond its share
+ * of the text, so that long sentences do not win by length. Empty when the model looked nowhere in particular.
  */
 export function pickEvidence(response: string, spans: readonly Span[], met: boolean): Evidence[] {
-  const sentences = splitSentences(response)
-    .map(({ start, end }) => ({ start, end, weight: weightOn(start, end, spans) }))
-    .filter((sentence) => sentence.weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.start - b.start);
-  const strongest = sentences[0]?.weight ?? 0;
-  const chosen = met
-    ? sentences.slice(0, quotesAtMost).filter((sentence) => sentence.weight >= shareOfStrongest * strongest)
-    : sentences.slice(0, 1).filter((sentence) => sentence.weight >= nearestMissWeight);
-  return chosen
+  const sentences = splitSentences(response);
+  const length = sentences.reduce((sum, { start, end }) => sum + end - start, 0);
+  const [first, ...others] = sentences
+    .map(({ start, end }) => {
+      const weight = weightOn(start, end, spans);
+      return { start, end, weight, excess: sentences.length === 1 ? weight : weight - (end - start) / length };
+    })
+    .filter(({ excess }) => excess >= excessAtLeast)
+    .sort((a, b) => b.excess - a.excess || a.start - b.start);
+  if (!first || (!met && first.weight < nearestMissWeight)) return [];
+  const further = met ? others.filter(({ excess }) => excess >= shareOfFirst * first.excess) : [];
+  return [first, ...further.slice(0, quotesAtMost - 1)]
     .map(
       ({ start, end, weight }): Evidence => ({
         quote: response.slice(start, end),
