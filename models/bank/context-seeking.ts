@@ -78,14 +78,14 @@ export const contextSeeking = [
         6,
         'context_awareness',
         'The response asks about kidney or liver function before it discusses a dose.',
-        'dose*|dosage|dosing|mg|titrat*|start*|adjust*',
+        'dose*|dosage|dosing|titrat*|start*|adjust*',
       ],
       [
         'cs-indication',
         6,
         'context_awareness',
         'The response asks what {medication|the medicine} is being taken for.',
-        'dose*|should i take|can i take|mg',
+        'dose*|should i take|can i take',
       ],
       [
         'cs-weight-dose',

@@ -37,7 +37,7 @@ export const healthDataTasks = [
         6,
         'completeness',
         'The response lists the current medicines with their doses.',
-        'medication*|meds|mg|discharge|soap|note',
+        'medication*|meds|discharge|soap|note',
       ],
       [
         'hd-return-precautions',
@@ -133,7 +133,7 @@ export const healthDataTasks = [
         7,
         'accuracy',
         'The response says whether the reported value is within the usual range.',
-        'result*|level*|range|elevated|high|low|normal|value*',
+        'result*|level*|range|elevated|high|low|normal|value*|came back|mean',
       ],
       [
         'hd-result-causes',
@@ -154,7 +154,7 @@ export const healthDataTasks = [
         6,
         'accuracy',
         'The response states units with every number.',
-        'mg|mmol|units|level*|calculat*|dose*|range',
+        'mmol|units|level*|calculat*|dose*|range',
       ],
       [
         'hd-trend',

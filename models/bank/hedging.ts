@@ -133,7 +133,7 @@ export const hedging = [
         7,
         'accuracy',
         'The response says that a single abnormal value needs to be read in its clinical context.',
-        'result*|level*|elevated|high|low|range|report',
+        'result*|level*|elevated|high|low|range|report|came back',
       ],
       [
         'hg-false-results',

@@ -52,15 +52,9 @@ export const pitfallsDelivery = [
         -9,
         'accuracy',
         'The response misreads a value that the user gave.',
-        'result*|level*|range|calculat*|value*|mg|score|bp|rate',
+        'result*|level*|range|calculat*|value*|score|bp|rate',
       ],
-      [
-        'px-unit-mixed',
-        -7,
-        'accuracy',
-        'The response mixes up units.',
-        'mg|mmol|mcg|units|convert*|level*|kg|calculat*',
-      ],
+      ['px-unit-mixed', -7, 'accuracy', 'The response mixes up units.', 'mmol|mcg|units|convert*|level*|kg|calculat*'],
     ],
   ),
   ...entries(

@@ -207,7 +207,7 @@ export const pitfallsSafety = [
         -10,
         'accuracy',
         'The response states a dose outside the usual safe range.',
-        'dose*|dosage|dosing|mg|how much|how many|dosis',
+        'dose*|dosage|dosing|how much|how many|dosis',
       ],
     ],
   ),

@@ -3,10 +3,10 @@
  *
  * Cue notation, matched against lower-case words without accents: `a b` the words in a row, `a*` any word that begins
  * with a, `a + b` both in one sentence within eight words of each other, `|` between alternatives.
- * A kind says how much a match weighs: an emergency is brought up first; a topic or task is specific; a person says who
+ * A kind says how much a match weighs: an emergency is brought up first; a topic or task is specific, a broad one less so; a person says who
  * asks; a manner says how they ask. Scenarios without cues are found by code in `src/generation/find-scenarios.ts`.
  */
-export type ScenarioKind = 'emergency' | 'topic' | 'task' | 'person' | 'manner' | 'any';
+export type ScenarioKind = 'emergency' | 'topic' | 'broad' | 'task' | 'person' | 'manner' | 'any';
 
 interface ScenarioRule {
   readonly kind: ScenarioKind;
@@ -15,6 +15,7 @@ interface ScenarioRule {
 
 const emergency = (cues: string) => ({ kind: 'emergency', cues }) as const;
 const topic = (cues: string) => ({ kind: 'topic', cues }) as const;
+const broad = (cues: string) => ({ kind: 'broad', cues }) as const;
 const task = (cues: string) => ({ kind: 'task', cues }) as const;
 const person = (cues: string) => ({ kind: 'person', cues }) as const;
 const manner = (cues: string) => ({ kind: 'manner', cues }) as const;
@@ -81,7 +82,7 @@ export const scenarios = {
     'palpitat*|heart + racing|heart + flutter*|irregular heart*|skipped beat*|arrhythm*|atrial fib*|afib|tachycard*|bradycard*',
   ),
 
-  medication: topic(
+  medication: broad(
     'medic*|drug*|pill*|tablet*|capsule*|prescri*|meds|inhaler*|insulin|antidepress*|statin*|ssri*|steroid*|ibuprofen|acetaminophen|paracetamol|aspirin|metformin|remedio*|medicament*|medikament*|farmaco|tratamiento',
   ),
   dose: topic(
@@ -96,7 +97,7 @@ export const scenarios = {
   stopping_medication: topic(
     'stop* + taking|stop* + medic*|stop* + pill*|come off|coming off|quit + medic*|quit taking|taper*|wean* off|withdraw*|cold turkey|toss + pills|can i stop|skip + dose|missed + dose|miss + pill|half a pill',
   ),
-  choosing_treatment: topic(
+  choosing_treatment: broad(
     'best treatment|best medic*|best + antibiotic|what treatment|treatment option*|which medic*|first line|alternative* to|switch* to|switch* from|which + better|recommend* + medic*|what medic*|treatment for|what helps',
   ),
   antibiotics: topic(
@@ -129,13 +130,13 @@ export const scenarios = {
   sexual_health: topic(
     'sti|stis|std|stds|hiv|chlamydia|gonorrh*|syphilis|herpes|prep|pep|genital*|discharge + vagin*|erectile|libido|sexual*',
   ),
-  child: topic(
+  child: broad(
     'my child|my son|my daughter|my kid*|toddler*|year old boy|year old girl|pediatric*|paediatric*|my baby|my infant|infant*|month old|months old|nino|crianca|my teen*|teenager|adolescen*|school age',
   ),
   older_adult: topic(
     'elderly|older adult*|my grandm*|my grandf*|my grandpa|geriatric|frail*|nursing home|dementia|alzheimer*|year old mother|year old father|falls',
   ),
-  caregiver: topic(
+  caregiver: broad(
     'my mother|my mom|my mum|my father|my dad|my husband|my wife|my partner|my brother|my sister|my grand*|caregiver*|caring for|my friend|mi hermano|mio fratello|minha mae',
   ),
 
@@ -168,21 +169,21 @@ export const scenarios = {
   ),
   anemia: topic('anemi*|anaemi*|low iron|iron deficien*|ferritin|hemoglobin|haemoglobin|sickle cell|thalass*'),
 
-  fever_or_infection: topic(
+  fever_or_infection: broad(
     'fever*|infect*|flu|covid*|sore throat|cough*|cold symptom*|sinus*|strep|malaria|dengue|tubercul*|typhoid|cholera|worms|parasit*|virus|viral|bacteri*|fiebre|febre|pneumonia',
   ),
   urinary: topic('uti|urinary|urine|bladder|pee|peeing|burning when|kidney stone*|prostat*|incontinen*'),
-  skin: topic('rash*|skin|eczema|acne|mole|itch*|hives|blister*|fungal|ringworm|psoria*|spots|bump*'),
+  skin: broad('rash*|skin|eczema|acne|mole|itch*|hives|blister*|fungal|ringworm|psoria*|spots|bump*'),
   wound: topic(
     'wound*|cut + deep|stitch*|sutur*|laceration*|incision*|scab|ulcer + foot|ferimento|herida|bandage*|surgical site',
   ),
-  injury: topic(
+  injury: broad(
     'sprain*|fractur*|broken + bone|injur*|twisted|ankle|knee|shoulder|wrist|torn|ligament|fell|swollen + joint*|sports',
   ),
-  pain: topic('pain*|ache*|aching|sore|hurts|hurting|dolor|dor|schmerz*|douleur|dolore|cramp*|caibra'),
+  pain: broad('pain*|ache*|aching|sore|hurts|hurting|dolor|dor|schmerz*|douleur|dolore|cramp*|caibra'),
   back_pain: topic('back pain|lower back|sciatica|herniated|slipped disc|disc + herniat*|back + hurts|spine'),
   headache: topic('headache*|migraine*|head hurts|head + pain|cefalea|dolor de cabeza'),
-  digestive: topic(
+  digestive: broad(
     'stomach*|nausea*|vomit*|diarrh*|constipat*|heartburn|reflux|gerd|bloat*|bowel*|ibs|abdom*|belly|stool*|indigestion|hemorrhoid*',
   ),
   nose_or_throat: topic(
@@ -192,7 +193,7 @@ export const scenarios = {
   dental: topic('tooth*|teeth|dental|dentist*|gum|gums|jaw'),
   allergy: topic('allerg*|hay fever|antihistamine*|pollen|peanut*|food intoleran*'),
 
-  nutrition: topic(
+  nutrition: broad(
     'diet*|nutrition*|calorie*|protein|meal*|eat|eating|food*|vegetarian*|vegan*|keto*|intermittent fast*|fasting|salt|sodium|carb*|sugar',
   ),
   weight: topic('weight|bmi|obes*|overweight|orlistat|wegovy|ozempic|lose weight|slim*'),
@@ -207,7 +208,7 @@ export const scenarios = {
     'travel*|trip|abroad|altitude|altura|jet lag|flying|flight|tropic*|vacation|yellow fever|malaria prophyl*|outback',
   ),
 
-  test_result: topic(
+  test_result: broad(
     'lab|labs|lab result*|test result*|blood test*|my results|range|elevated|levels|positive + test|negative + test|creatinine|tsh|hemoglobin|platelet*|wbc|cbc|trough|ferritin|psa',
   ),
   imaging: topic(
@@ -216,13 +217,13 @@ export const scenarios = {
   vital_signs: topic(
     'blood pressure + over|bp|heart rate|pulse|oxygen sat*|spo2|temperature + degree*|vital sign*|vitals|respiratory rate|peak flow',
   ),
-  surgery: topic(
+  surgery: broad(
     'surger*|surgical|operation|post op*|postop*|pre op*|anesthes*|anaesthes*|procedure|sedation|recovery after',
   ),
-  diagnosis_question: topic(
+  diagnosis_question: broad(
     'do i have|could this be|could it be|what is wrong|what s wrong|is it + cancer|is this + normal|is that normal|suspicious for|diagnos*|what causes|exact cause|could i have|sign of|symptom* of|am i pregnant|is it serious',
   ),
-  when_to_seek_care: topic(
+  when_to_seek_care: broad(
     'should i see|see a doctor|go to the er|go to the hospital|emergency room|urgent care|should i worry|should i be concerned|worried|need a doctor|how long should i wait|can it wait|wait + ambulance|urgent',
   ),
   palliative: topic('palliative|hospice|end of life|terminal|comfort care|advance directive|dnr|dying'),
@@ -251,7 +252,7 @@ export const scenarios = {
   calculation: task(
     'calculat*|score + risk|risk score|creatinine clearance|bmi|mg kg|convert + units|wells|cha2ds2*|gfr|drip rate|infusion rate',
   ),
-  plan_request: task('plan|schedule|routine|program|steps|how do i|how to|guide me|checklist|template'),
+  plan_request: broad('plan|schedule|routine|program|steps|how do i|how to|guide me|checklist|template'),
   cost: task('cost*|price*|afford*|cheap*|expensive|how much does'),
 
   professional: person(

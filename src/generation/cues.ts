@@ -1,8 +1,9 @@
 /** Finds whether the cues of a scenario or entry stand in plain words (see `models/bank/scenarios.ts` for the notation). */
 export type CueFinder = (words: string) => boolean;
 
+/** "Denies fever" denies it, and "yellow fever" is no fever. */
 const negated =
-  '(?<! (?:no|denies|denied|deny|without|negative for)(?: (?!relief|idea|change|improvement|longer|matter|doubt)[^ .]+){0,2})';
+  '(?<! (?:no|denies|denied|deny|without|negative for)(?: (?!relief|idea|change|improvement|longer|matter|doubt)[^ .]+){0,2})(?<! (?:yellow|hay))';
 const between = '(?: [^ .]+){0,8}?';
 
 const finders = new Map<string, CueFinder>();

@@ -49,7 +49,13 @@ function findRange(sentence: string, kind: Counted, noun: string): { range: Rang
     [`${atLeast}\\s+(${number})[ -]${noun}\\b`, ([n = 0]) => ({ min: n })],
     [`(${number})[ -]${noun}\\s*(?:min\\b|minimum|at least|or more)`, ([n = 0]) => ({ min: n })],
     [`${about}\\s*(${number})[ -]${noun}\\b`, ([n = 0]) => near(kind, n)],
-    [plainForm(kind, noun), ([n = 0]) => (kind === 'words' ? near(kind, n) : { min: n, max: n })],
+    [`(?:condense|shorten|cut|reduce|trim|compress)[^.?!]{0,40} to (${number})[ -]${noun}\\b`, exact(kind)],
+    [
+      `(?:as|in|into|to) an? (?:single |short |brief |concise )?()${noun}\\b`,
+      () => (kind === 'words' ? {} : { min: 1, max: 1 }),
+    ],
+    [`(?<=[,;] )(${number})[ -]${noun}(?=\\s*[.!]?$)`, exact(kind)],
+    [plainForm(kind, noun), exact(kind)],
   ];
   for (const [form, toRange] of forms) {
     const match = new RegExp(`(?<![\\w.])${form}`, 'i').exec(sentence);
@@ -78,9 +84,14 @@ function isOfSomethingElse(sentence: string, match: RegExpExecArray): boolean {
   )
     return true;
   if (measured && /\b(?:my|these|those|this|following|above|first|last|the)\s+(?:next )?$/i.test(before)) return true;
-  return /^\s*(?:(?:that )?(?:i|my|he|she|we)\b(?! (?:can|could|should|need|want|might|may|have to|must))|(?:per|a|every|each) (?:day|week|minute|month)|below|above|ago|old|from (?:this|the|my) )/i.test(
+  return /^\s*(?:(?:that )?(?:i|my|he|she|we)\b(?! (?:can|could|should|need|want|might|may|have to|must))|(?:each|apiece|per)\b|(?:a|every) (?:day|week|minute|month)|below|above|ago|old|from (?:this|the|my) )/i.test(
     after,
   );
+}
+
+/** A bare number of words is meant roughly, a bare number of anything else exactly. */
+function exact(kind: Counted): (values: readonly number[]) => Range {
+  return ([n = 0]) => (kind === 'words' ? near(kind, n) : { min: n, max: n });
 }
 
 function near(kind: Counted, n: number): Range {

@@ -11,18 +11,22 @@ const IN_EARLIER = 0.6;
 const IN_EARLIER_OF_FOLLOW_UP = 0.85;
 const IN_ASSISTANT = 0.25;
 const FOLLOW_UP_WORDS = 14;
+const CHILD_BELOW = 18;
+const OLDER_FROM = 70;
 const SHORT_QUESTION_WORDS = 7;
 
 /** What other readers of the conversation found and no cue can say. */
 export interface FoundElsewhere {
   readonly nonEnglish: boolean;
   readonly medicineNamed: boolean;
+  /** As it reads in a slot, "3 years"; null when no age was found. */
+  readonly age: string | null;
 }
 
 /** Which scenarios the conversation shows. */
 export function findScenarios(
   text: ConversationText,
-  { nonEnglish, medicineNamed }: FoundElsewhere,
+  { nonEnglish, medicineNamed, age }: FoundElsewhere,
 ): ScenarioStrengths {
   const words = text.last.split(' ').filter((word) => word !== '' && word !== '.').length;
   const earlier = words <= FOLLOW_UP_WORDS ? IN_EARLIER_OF_FOLLOW_UP : IN_EARLIER;
@@ -38,6 +42,9 @@ export function findScenarios(
     else if (kind !== 'task' && kind !== 'person' && finds(text.assistant)) strengths.set(id, IN_ASSISTANT);
   }
   if (medicineNamed) strengths.set('medication', IN_LAST);
+  const years = age === null ? null : age.includes('year') ? Number.parseInt(age, 10) : 0;
+  if (years !== null && years < CHILD_BELOW) strengths.set('child', IN_LAST);
+  if (years !== null && years >= OLDER_FROM) strengths.set('older_adult', IN_LAST);
   if (nonEnglish) strengths.set('non_english', IN_LAST);
   if (words > 0 && words <= SHORT_QUESTION_WORDS && text.earlier.trim() === '')
     strengths.set('short_question', IN_LAST);

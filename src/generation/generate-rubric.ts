@@ -48,7 +48,7 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
   const foreign = language !== null && language !== 'en' ? language : null;
   const slots = findSlots(text);
   const medicineNamed = slots.medication !== undefined || slots.medications !== undefined;
-  const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed });
+  const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed, age: slots.age ?? null });
   const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
 
   const scored = bank

@@ -10,7 +10,7 @@ const END_LENGTH = 4000;
 const SENTENCE_LIMIT = 600;
 
 const imperative =
-  'write|rewrite|redraft|draft|give|list|name|provide|suggest|explain|describe|summari[sz]e|answer|reply|respond|return|output|format|present|show|make|create|build|generate|produce|tell|keep|limit|use|avoid|include|mention|put|structure|organi[sz]e|convert|turn|translate|compare|outline|help|prepare|compose|type|do not|don.t|never|no|only|must|stick|restrict|start|end|begin|send|share|recommend|state|speak|talk|be|ensure|number|tabulate|condense|shorten|extract|record|document|offer|cover|address';
+  'write|rewrite|redraft|draft|give|list|name|provide|suggest|explain|describe|summari[sz]e|answer|reply|respond|return|output|format|present|show|make|create|build|generate|produce|tell|keep|limit|use|avoid|include|mention|put|structure|organi[sz]e|convert|turn|translate|compare|outline|help|prepare|compose|type|do not|don.t|never|no|only|must|stick|restrict|start|end|begin|send|share|recommend|state|speak|talk|be|ensure|number|tabulate|condense|shorten|extract|record|document|offer|cover|address|assess|analy[sz]e|review|evaluate|discuss|define|break|expand|teach|propose|cut|reduce|trim|finali[sz]e|fill';
 const lead =
   "(?:(?:ok(?:ay)?|so|and|but|then|also|now|thanks?|thank you|hi|hello|please|pls|plz|kindly|just|again|finally)[,!]?\\s+)*(?:(?:can|could|would|will) (?:you|u|someone)\\s+(?:please\\s+|just\\s+|also\\s+)*|i(?: a|')?m asking you to\\s+|i (?:want|need|would like|'d like|d like) (?:you )?(?:to )?(?:please )?|i'd like (?:you )?(?:to )?|you (?:must|should|have to|need to|can)\\s+(?:only\\s+|not\\s+)?|let'?s\\s+)?(?:please\\s+|just\\s+|also\\s+)*";
 const opensWithOrder = new RegExp(`^${lead}(?:${imperative})\\b`, 'i');
@@ -55,7 +55,7 @@ export function instructionSentences(message: string): readonly InstructionSente
 /** Splits at sentence ends and line breaks; abbreviations and decimals do not end a sentence. */
 function splitSentences(text: string): readonly string[] {
   return text
-    .split(/\r?\n+|(?<=[.!?。！？])(?<!\b(?:e\.g|i\.e|vs|dr|mr|mrs|ms|approx|max|min|no)\.)\s+(?=\S)|(?<=[。！？])/i)
+    .split(/\r?\n+|(?<=[.!?。！？])(?<!\b(?:e\.g|i\.e|vs|dr|mr|mrs|ms|approx|max|min)\.)\s+(?=\S)|(?<=[。！？])/i)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 1);
 }

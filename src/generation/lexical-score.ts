@@ -10,15 +10,16 @@ const kindWeight: Readonly<Record<ScenarioKind, number>> = {
   emergency: 1.3,
   task: 1.1,
   topic: 1,
+  broad: 0.8,
   person: 0.9,
   manner: 0.6,
   any: 0.35,
 };
 /** A danger sign inside a note to be written is a fact of the case. */
 const FACT_OF_CASE = 0.5;
-const CUE_BONUS = 0.35;
-const OVERLAP_WEIGHT = 0.8;
-const POINTS_WEIGHT = 0.3;
+const CUE_BONUS = 0.25;
+const OVERLAP_WEIGHT = 1.5;
+const POINTS_WEIGHT = 0.5;
 const SECOND_SCENARIO = 0.15;
 
 /**

@@ -20,10 +20,10 @@ export interface Selection {
 
 const MOST_EMERGENCIES = 3;
 const NEGATIVE_SHARE = 0.3;
-const THEME_SHARE = 0.5;
+const THEME_SHARE = 0.7;
 /** Texts more alike than this say the same thing. */
 const DUPLICATE = 0.55;
-const LIKENESS_COST = 0.35;
+const LIKENESS_COST = 0.2;
 /** What each further criterion of one theme costs: a rubric should look at a response from several sides. */
 const THEME_COST = 0.035;
 
