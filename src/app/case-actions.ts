@@ -63,7 +63,14 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
       : (record.rubric?.criteria.map((criterion) => criterion.id) ?? []);
     const selected = run?.status === 'complete' ? (ids[0] ?? null) : null;
     const clean = { inline: null, dialog: null, issues: [], brought: null, fault: '', pane: 'checklist' } as const;
-    store.set({ ...clean, openId: id, selected, shownOrder: ids, inOrder: run?.status === 'complete', ...wish('focus-main') });
+    store.set({
+      ...clean,
+      openId: id,
+      selected,
+      shownOrder: ids,
+      inOrder: run?.status === 'complete',
+      ...wish('focus-main'),
+    });
   };
 
   const useRubric: CaseActions['useRubric'] = (id, rubric) => {

@@ -54,8 +54,14 @@ export function createController(options: ControllerOptions): Controller {
         desk: () => model.desk(),
         record: () => store.get().cases.find((record) => record.id === id) ?? null,
         onRubric: (rubric) => cases.change(id, (record) => ({ ...record, rubric })),
-        onEvent: (event) => cases.append(id, event),
-        onFault: fault,
+        onEvent: (event) => {
+          cases.append(id, event);
+          if (event.type !== 'run-end' || event.outcome !== 'failed') return;
+          model.noteFault(event.fault);
+          fault(event.fault.message);
+        },
+        // The status bar already says why a model is not there.
+        onFault: (message) => (store.get().model.phase === 'failed' ? undefined : fault(message)),
       }).then(() => cases.settle(id)),
     onChange: (running, waiting, paused) =>
       store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
@@ -162,6 +168,7 @@ function handle(intent: Intent, parts: Parts): void {
     case 'retry-model':
       store.set({ fault: '' });
       model.reload();
+      if (open && open.response !== null && runOf(open)?.status !== 'complete') queue.add([open.id], true);
       return;
     case 'export': {
       const file = open && exportCase(open, intent.format);

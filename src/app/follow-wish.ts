@@ -11,13 +11,14 @@ export function followWish(root: ParentNode, wish: Wish): void {
       const field = root.querySelector<HTMLInputElement | HTMLTextAreaElement>('[data-inline] :is(input, textarea)');
       field?.focus();
       field?.select();
+      field?.closest('form')?.scrollIntoView({ block: 'nearest' });
       return;
     }
     case 'show-evidence':
       showEvidence(root, wish.start);
       return;
     case 'focus-main':
-      root.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+      root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { toFault } from '../domain/errors.ts';
+import { type ErrorCode, type Fault, toFault } from '../domain/errors.ts';
 import type { LoadProgress } from '../engine/load.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
 import { boundCalibration, type Verifier } from '../verification/calibrate.ts';
@@ -12,9 +12,14 @@ export type OpenVerifier = (onProgress: (progress: LoadProgress) => void) => Pro
 export interface ModelSlot {
   /** The desk, once the model is open. Throws what kept it from opening. */
   desk(): Promise<Desk>;
+  /** Takes note of a fault met while working: some say that this engine is finished. */
+  noteFault(fault: Fault): void;
   /** Starts over after a failure. */
   reload(): void;
 }
+
+/** After these an engine answers nothing more. */
+const finishing: ReadonlySet<ErrorCode> = new Set(['restarts-exhausted', 'engine-disposed']);
 
 /** A slot that opens its model at once. */
 export function createModelSlot(
@@ -35,6 +40,9 @@ export function createModelSlot(
 
   return {
     desk: () => opening,
+    noteFault: ({ code, message }) => {
+      if (finishing.has(code)) onStatus({ phase: 'failed', message }, []);
+    },
     reload: () => {
       void opening.then(({ verifier }) => verifier.engine.dispose()).catch(() => undefined);
       opening = start();

@@ -18,7 +18,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
   const record = openCase(state);
   return html`<div class="page">
       ${topBar(topBarProps(state), send)}
-      <main class="main" tabindex="-1">
+      <main tabindex="-1">
         <div>${faultNotice(state.fault, send)}</div>
         ${record ? desk(deskProps(state, record), send) : home(state, cardUrl, send)}
       </main>
@@ -30,11 +30,11 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
 
 function home(state: AppState, cardUrl: string, send: Send): TemplateResult {
   return html`<div class="home">
-    <div class="lede">
+    <div class="intro"><div class="lede">
       <h1>Check a response, criterion by criterion</h1>
       <p class="quiet">Bring a conversation and one answer to it. Every criterion is decided with its chance and its evidence in the text; the score follows by arithmetic.</p>
     </div>
-    ${state.noteSeen ? '' : firstRunNote(cardUrl, send)}
+    ${state.noteSeen ? '' : firstRunNote(cardUrl, send)}</div>
     ${caseList(caseListProps(state), send)}
     ${caseIntake({ samples, issues: state.issues, brought: state.brought, draft: state.draft }, send)}
   </div>`;

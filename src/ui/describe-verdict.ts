@@ -24,7 +24,7 @@ export function describeVerdict(
   effective: Verdict | null,
 ): VerdictLook {
   const overridden = criterion?.override !== null && criterion?.override !== undefined;
-  if (!effective) return { ...blank, state: 'pending', glyph: 'dots', word: 'Waiting', overridden };
+  if (!effective) return { ...blank, state: 'pending', glyph: 'dots', word: 'To check', overridden };
   if (effective.kind === 'failed') return { ...blank, state: 'unscored', glyph: 'dash', word: 'Unscored', overridden };
   const chance =
     effective.kind === 'decided' && effective.source !== 'model' ? '' : formatChance(effective.probability);

@@ -32,15 +32,15 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
   [
     'Checklist',
     [
-      ['j or ↓, k or ↑', 'next and previous criterion'],
-      ['m, u', 'set met, set unmet'],
+      ['j ↓ and k ↑', 'next and previous criterion'],
+      ['m and u', 'set met, set unmet'],
       ['c', 'clear what you set'],
-      ['e, a', 'edit the criterion, add one'],
-      ['Alt+↑, Alt+↓', 'move it (in rubric order)'],
+      ['e and a', 'edit the criterion, add one'],
+      ['Alt+↑ and Alt+↓', 'move it (in rubric order)'],
       ['Delete', 'remove it'],
-      ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo'],
+      ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo'],
       ['w', 'worst first or rubric order'],
-      ['s, Esc', 'score, stop'],
+      ['s and Esc', 'score, stop'],
     ],
   ],
   [
@@ -58,7 +58,7 @@ function help(): TemplateResult {
   return html`<div class="help">
     ${keys.map(
       ([title, rows]) => html`<section><h3>${title}</h3>
-        <dl>${rows.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
+        <dl>${rows.map(([key, does]) => html`<div><dt>${key.split(' ').map((part) => (/^(or|and|–)$/.test(part) ? html` ${part} ` : html`<kbd>${part}</kbd>`))}</dt><dd>${does}</dd></div>`)}</dl>
       </section>`,
     )}
     <p class="quiet">No single key acts while you type in a field.</p>

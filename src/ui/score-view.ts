@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import type { Score } from '../domain/score.ts';
 import { formatPercent, formatTotal } from './format-number.ts';
 
@@ -69,8 +70,8 @@ function scale(score: Score, floor: number): TemplateResult {
       <line class="scale-zero" x1=${width} x2=${width} y1="4" y2="20"></line>
       <line class="scale-needle" x1=${needle} x2=${needle} y1="0" y2="24"></line>
     </svg>
-    <div class="scale-words">
-      <span>${low < 0 ? formatPercent(low) : ''}</span><span>100\u202f%</span>
+    <div class="scale-words" style=${styleMap({ 'grid-template-columns': `${-low}fr 1fr` })}>
+      <span>${low < 0 ? formatPercent(low) : ''}</span><span>0</span><span>100\u202f%</span>
     </div>
   </div>`;
 }

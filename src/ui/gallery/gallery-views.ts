@@ -54,7 +54,7 @@ interface Frame {
 const frame =
   (look: Frame, body: (send: Send) => TemplateResult) =>
   (send: Send): TemplateResult =>
-    html`<div class="page">${topBar(look.bar, send)}<main class="main">${faultNotice(look.fault ?? '', send)}${body(send)}</main>
+    html`<div class="page">${topBar(look.bar, send)}<main>${faultNotice(look.fault ?? '', send)}${body(send)}</main>
       ${statusBar({ model: look.model ?? ready, languageWarning: look.warning ?? '' }, send)}</div>${dialogs(look.dialog ?? null, send)}`;
 
 const samples = [
