@@ -19,12 +19,16 @@ const workerEngine = (kind: string, options: Partial<WorkerEngineOptions> = {}) 
   openWorkerEngine({ spawn, modelUrl: `http://tiny.invalid/${kind}/`, devices: ['wasm'], ...options });
 
 /** The engine in the page itself, where a test can reach its GPU. */
-const pageEngine = (devices: LoadRequest['devices'], kind = 'ok', runtime: Partial<WebRuntime> = {}, software = true) =>
-  openWebEngine({ modelUrl: `http://tiny.invalid/${kind}/`, devices, allowSoftwareGpu: software }, () => {}, {
-    ...createWebRuntime(),
-    fetch: tinyFetch(kind),
-    ...runtime,
-  });
+const pageEngine = (devices: LoadRequest['devices'], kind = 'ok', runtime: Partial<WebRuntime> = {}) =>
+  openWebEngine(
+    { modelUrl: `http://tiny.invalid/${kind}/`, devices, allowSoftwareGpu: true, deviceNote: '' },
+    () => {},
+    {
+      ...createWebRuntime(),
+      fetch: tinyFetch(kind),
+      ...runtime,
+    },
+  );
 
 runEngineContract('fusion in a worker on wasm', () => workerEngine('ok'));
 runEngineContract('fusion in a worker on webgpu', () =>

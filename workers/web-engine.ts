@@ -28,7 +28,7 @@ const names: Readonly<Record<Device, string>> = {
 
 /**
  * Opens the model on the first device of the request that starts and passes the self-test.
- * Throws: RubriconError model-missing, model-corrupt, model-unsupported; when no device is left, that of the last one.
+ * Throws: RubriconError model-missing, model-corrupt, model-unsupported, device-lost; when no device is left, that of the last one.
  */
 export async function openWebEngine(
   request: LoadRequest,
@@ -39,13 +39,13 @@ export async function openWebEngine(
     onBytes: (loaded, total) => onProgress({ phase: 'download', loaded, total }),
     onVerify: () => onProgress({ phase: 'verify' }),
   });
-  let deviceNote = '';
+  let { deviceNote } = request;
   let last = new RubriconError('device-unavailable', 'No device was named to run the model on. Name one.');
   for (const [index, device] of request.devices.entries()) {
     try {
       return await openOn(device, { files, deviceNote, onProgress }, request, runtime);
     } catch (error) {
-      if (!(error instanceof RubriconError) || error.code.startsWith('model-')) throw error;
+      if (!(error instanceof RubriconError) || isFinal(error)) throw error;
       last = error;
       deviceNote = [deviceNote, noteOf(device, error, request.devices[index + 1])].join(' ').trim();
     }
@@ -81,12 +81,16 @@ async function openOn(device: Device, common: Common, request: LoadRequest, runt
   }
 }
 
+/** Another device would not help, or could not be started beside a lost one. */
+function isFinal({ code }: RubriconError): boolean {
+  return code.startsWith('model-') || code === 'device-lost';
+}
+
 /** Why a device is not used and what is used instead, for a status line. */
 function noteOf(device: Device, error: RubriconError, next: Device | undefined): string {
   const reasons: Partial<Record<RubriconError['code'], string>> = {
     'device-unavailable': error.message.replace(/\.$/, ''),
     'device-untrustworthy': `${names[device]} gave wrong numbers on this device`,
-    'device-lost': `The browser took ${names[device]} away`,
   };
   const reason = reasons[error.code] ?? `${names[device]} failed to start`;
   return next ? `${reason}; using ${names[next]}.` : `${reason}.`;

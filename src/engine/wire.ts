@@ -12,6 +12,8 @@ export interface LoadRequest {
   readonly modelUrl: string;
   readonly devices: readonly Device[];
   readonly allowSoftwareGpu: boolean;
+  /** Why a faster device was left out already; empty when none was. */
+  readonly deviceNote: string;
 }
 
 /** What the worker says between a call and its outcome. `call` is the number of the call it belongs to. */

@@ -4,7 +4,7 @@ import { RubriconError } from '../domain/errors.ts';
 import type { Engine, EngineDocument } from './port.ts';
 import { createScriptedEngine, type Script } from './scripted-engine.ts';
 import { runEngineContract } from './testing/engine-contract.ts';
-import { type OpenEngine, serveEngine } from './wire.ts';
+import { type LoadRequest, type OpenEngine, serveEngine } from './wire.ts';
 import { openWorkerEngine, type WorkerEngineOptions, type WorkerLike } from './worker-client.ts';
 
 const document: EngineDocument = { conversation: [], response: 'Drink water and rest.' };
@@ -151,6 +151,19 @@ describe('a worker that is lost', () => {
     const { engine } = await open([scripted(throwing('device-lost')), throwing('model-corrupt')]);
     const reading = await engine.read(document);
     await expect(engine.ask(reading, ['a'])).rejects.toMatchObject({ code: 'model-corrupt' });
+  });
+
+  it('ENG-63 a GPU lost while loading is left out on a fresh worker, with a note', async () => {
+    const requests: LoadRequest[] = [];
+    const opener: OpenEngine = async (request) => {
+      requests.push(request);
+      if (request.devices.includes('webgpu')) throw fault('device-lost');
+      return createScriptedEngine(plain);
+    };
+    const { workers } = await open([opener], { devices: ['webgpu', 'wasm'] });
+    expect(workers).toHaveLength(2);
+    expect(requests[1]).toMatchObject({ devices: ['wasm'], deviceNote: expect.stringContaining('GPU') });
+    await expect(open([opener], { devices: ['webgpu'] })).rejects.toMatchObject({ code: 'device-lost' });
   });
 
   it('ENG-24 a model that cannot load is not tried again', async () => {

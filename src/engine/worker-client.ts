@@ -28,25 +28,32 @@ export interface WorkerEngineOptions extends LoadOptions {
  */
 export async function openWorkerEngine(options: WorkerEngineOptions): Promise<Engine> {
   const maxRestarts = options.maxRestarts ?? 3;
-  const first = await connectAgain(options, maxRestarts);
+  const first = await connectSomewhere(options, maxRestarts);
   return createRestartingEngine(first, {
-    connect: (signal) => connect({ ...options, signal }),
+    connect: (signal) => connectSomewhere({ ...options, signal }, 0),
     maxRestarts,
   });
 }
 
-/** The first start may lose its worker or device too: it is tried again as often as a later one. */
-async function connectAgain(options: WorkerEngineOptions, left: number): Promise<Link> {
+/**
+ * Connects, again if the worker is lost while it loads. A GPU that is lost while loading is left out: its runtime is
+ * stuck in that worker, so the next device needs a fresh one.
+ */
+async function connectSomewhere(options: WorkerEngineOptions, again: number, deviceNote = ''): Promise<Link> {
   try {
-    return await connect(options);
+    return await connect(options, deviceNote);
   } catch (error) {
-    const lost = error instanceof RubriconError && (error.code === 'worker-lost' || error.code === 'device-lost');
-    if (!lost || left === 0 || options.signal?.aborted) throw error;
-    return connectAgain(options, left - 1);
+    if (!(error instanceof RubriconError) || options.signal?.aborted) throw error;
+    const devices = options.devices.filter((device) => device !== 'webgpu');
+    if (error.code === 'device-lost' && devices.length > 0 && devices.length < options.devices.length) {
+      return connectSomewhere({ ...options, devices }, again, 'The browser took the GPU away while the model loaded.');
+    }
+    if (error.code !== 'worker-lost' || again === 0) throw error;
+    return connectSomewhere(options, again - 1, deviceNote);
   }
 }
 
-async function connect(options: WorkerEngineOptions): Promise<Link> {
+async function connect(options: WorkerEngineOptions, deviceNote: string): Promise<Link> {
   options.signal?.throwIfAborted();
   const worker = options.spawn();
   // Every method of the wire is already async, so the remote is the wire itself.
@@ -72,6 +79,7 @@ async function connect(options: WorkerEngineOptions): Promise<Link> {
       modelUrl: absoluteUrl(options.modelUrl),
       devices: [...options.devices],
       allowSoftwareGpu: options.allowSoftwareGpu ?? false,
+      deviceNote,
     };
     const info = unwrap(await settle(remote.load(request, proxy(listen)), options.signal, life.signal));
     return { info, lost: life.signal, drop, ...calls(remote, listeners, life.signal, drop, options) };
