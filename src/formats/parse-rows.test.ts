@@ -49,6 +49,13 @@ describe('parseVerifyRows', () => {
     });
   });
 
+  it('FMT-42 an empty context is a text without a conversation, where a response is to be checked', () => {
+    const bare = { context: '', response: 'Rest.', criterion: 'Advises rest.' };
+    expect(parseVerifyRows(lines(bare))).toMatchObject([{ ok: true, value: { conversation: [] } }]);
+    expect(parsePrompts(lines(bare))).toMatchObject([{ ok: false }]);
+    expect(parseVerifyRows(lines({ ...bare, context: undefined }))).toMatchObject([{ ok: false }]);
+  });
+
   it('FMT-42 a context without roles is one user message', () => {
     const context = 'A note about sleep.\n\nuser: quoted speech';
     expect(parsePrompts(lines({ context }))).toMatchObject([

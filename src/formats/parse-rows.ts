@@ -87,7 +87,7 @@ function readRows<T extends { readonly id: RowId }>(
 }
 
 function readVerify(row: Readonly<Record<string, unknown>>, place: Place): Parsed<Omit<VerifyRow, 'id'> | null> {
-  const prompt = readPromptRow(row, place);
+  const prompt = isBare(row) ? { value: { conversation: [] }, issues: [] } : readPromptRow(row, place);
   const response = readResponse(row, place);
   const fields = check(z.object({ criterion: statement }), row, place);
   const issues: Issue[] = [...prompt.issues, ...response.issues, ...fields.issues];
@@ -96,6 +96,11 @@ function readVerify(row: Readonly<Record<string, unknown>>, place: Place): Parse
   }
   if (prompt.value === null || response.value === null || fields.value === null) return { value: null, issues };
   return { value: { ...prompt.value, response: response.value, criterion: fields.value.criterion }, issues };
+}
+
+/** A text may be checked without a conversation where the row says so by an empty context. */
+function isBare({ prompt, context }: Readonly<Record<string, unknown>>): boolean {
+  return (prompt === undefined || prompt === null) && typeof context === 'string' && context.trim() === '';
 }
 
 function readPromptRow(row: Readonly<Record<string, unknown>>, place: Place): Parsed<Omit<PromptRow, 'id'> | null> {
