@@ -231,6 +231,23 @@ describe('verifySubmission', () => {
     expect(left.released).toHaveLength(1);
   });
 
+  it('VER-8 a caller who leaves stops the model', async () => {
+    const { verifier } = recorded(yesOrNo);
+    let stopped: AbortSignal | undefined;
+    const engine: Engine = {
+      ...verifier.engine,
+      ask: (_, __, options) => {
+        stopped = options?.signal;
+        options?.onAnswer?.(0, { ok: true, logit: 1, spans: [] });
+        return new Promise(() => undefined);
+      },
+    };
+    for await (const event of verifySubmission(request({ verifier: { ...verifier, engine } }))) {
+      if (event.type === 'verdict' && event.criterionId === 'a') break;
+    }
+    expect(stopped?.aborted).toBe(true);
+  });
+
   it('VER-9 a broken rubric is refused before anything is asked', async () => {
     const { verifier, reads } = recorded(yesOrNo);
     const twice = rubricOf(criterion('a', 'yes'), criterion('a', 'no'));
