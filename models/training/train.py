@@ -12,6 +12,7 @@ import json
 import math
 import os
 import random
+import subprocess
 import sys
 import time
 
@@ -21,6 +22,7 @@ if "MALLOC_TOP_PAD_" not in os.environ:  # keep freed blocks: page faults otherw
 
 import numpy as np
 import torch
+import torch.distributed as distributed
 import torch.nn.functional as F
 
 import data
@@ -132,31 +134,32 @@ def losses(logits, evidence, targets, total, weights):
     return sum(weights[k] * v for k, v in parts.items()), {k: float(torch.as_tensor(v).detach()) for k, v in parts.items()}
 
 
-def healthbench_steps(groups, rng, args):
-    """Endless steps; each is a list of one-group micro-batches with at least args.pairs pairs together."""
+def healthbench_steps(groups, rng, args, rank=0, world=1):
+    """Endless steps; each is a list of one-group micro-batches with at least args.pairs / world pairs together."""
     epoch = 0
     while True:
         order = list(range(len(groups)))
-        rng.shuffle(order)
+        random.Random(1000 * args.seed + epoch).shuffle(order)
         step, count = [], 0
-        for i in order:
-            part = merge([groups[i]], rng, args.thin, args.notes)
+        for i in order[rank::world]:
+            part = merge([groups[i]], rng, args.thin, args.notes, most=args.most)
             if part[1]:
                 step.append(part)
                 count += sizes(part[1])[0]
-            if count >= args.pairs:
+            if count >= args.pairs / world:
                 yield epoch, step
                 step, count = [], 0
         epoch += 1
 
 
-def verdict_steps(groups, rng, args):
+def verdict_steps(groups, rng, args, rank=0, world=1):
     epoch = 0
     while True:
-        order = sorted(range(len(groups)), key=lambda i: len(groups[i]["responses"][0]) * (1 + 0.1 * rng.random()))
+        dice = random.Random(1000 * args.seed + epoch)
+        order = sorted(range(len(groups)), key=lambda i: len(groups[i]["responses"][0]) * (1 + 0.1 * dice.random()))
         chunks = [order[i : i + args.pairs] for i in range(0, len(order), args.pairs)]
-        rng.shuffle(chunks)
-        for chunk in chunks:
+        dice.shuffle(chunks)
+        for chunk in chunks[rank::world]:
             yield epoch, [merge([groups[i] for i in chunk], rng)]
         epoch += 1
 
@@ -199,6 +202,40 @@ def report(rows):
     return {k: round(v, 4) for k, v in found.items()}
 
 
+# ---------------------------------------------------------------- two processes of one thread each
+
+
+def workers(count):
+    """Starts the other workers; returns (rank, world). One thread each beats many threads in one on a shared machine."""
+    if count > 1:
+        if "RANK" not in os.environ:
+            os.environ.update(RANK="0", WORLD_SIZE=str(count), MASTER_ADDR="127.0.0.1", MASTER_PORT=str(20000 + os.getpid() % 20000))
+            for rank in range(1, count):
+                subprocess.Popen([sys.executable, *sys.argv], env={**os.environ, "RANK": str(rank)})
+        distributed.init_process_group("gloo")
+        return distributed.get_rank(), count
+    return 0, 1
+
+
+def shared(value, world):
+    """Rank 0's number, everywhere."""
+    if world == 1:
+        return value
+    tensor = torch.tensor([value], dtype=torch.float64)
+    distributed.broadcast(tensor, 0)
+    return float(tensor)
+
+
+def average(parameters, world):
+    if world == 1:
+        return
+    grads = [p.grad if p.grad is not None else torch.zeros_like(p) for p in parameters]
+    flat = torch.cat([g.reshape(-1) for g in grads])
+    distributed.all_reduce(flat)
+    for p, part in zip(parameters, flat.div_(world).split([g.numel() for g in grads])):
+        p.grad = part.view(p.shape)
+
+
 # ---------------------------------------------------------------- main
 
 
@@ -211,23 +248,26 @@ def main():
     a.add_argument("--cache", default="/tmp/rub")
     a.add_argument("--minutes", type=float, default=80)
     a.add_argument("--steps", type=int, help="end after this many steps instead of after --minutes")
-    a.add_argument("--lr", type=float, default=1.5e-4)
-    a.add_argument("--pairs", type=int, default=96)
-    a.add_argument("--thin", type=float, default=0.35, help="share of single-label criteria's pairs left out, each epoch anew")
-    a.add_argument("--notes", type=float, default=0.5, help="explanation-ranking statements a response")
+    a.add_argument("--lr", type=float, default=2e-4)
+    a.add_argument("--pairs", type=int, default=64)
+    a.add_argument("--thin", type=float, default=0.1, help="share of single-label criteria's pairs left out, each epoch anew")
+    a.add_argument("--notes", type=float, default=0.35, help="explanation-ranking statements a response")
     a.add_argument("--rank", type=float, default=0.5)
     a.add_argument("--point", type=float, default=0.05)
     a.add_argument("--note", type=float, default=0.3)
     a.add_argument("--dropout", type=float, default=0.1)
     a.add_argument("--ema", type=float, default=0.995)
     a.add_argument("--eval-minutes", type=float, default=25)
+    a.add_argument("--dev-stride", type=int, default=2, help="every how manieth dev prompt is watched while training")
     a.add_argument("--seed", type=int, default=1)
-    a.add_argument("--threads", type=int, default=2)
+    a.add_argument("--most", type=int, default=8, help="responses of a prompt seen together (drawn anew each epoch)")
+    a.add_argument("--workers", type=int, default=2)
     a.add_argument("--permissive", action="store_true", help="leave out rows whose grades or text are non-commercial or unlicensed")
     args = a.parse_args()
-    torch.set_num_threads(args.threads)
     os.makedirs(args.cache, exist_ok=True)
-    rng = random.Random(args.seed)
+    rank, world = workers(args.workers)
+    torch.set_num_threads(1)
+    rng = random.Random(args.seed + 100 * rank)
 
     words = data.Words()
     tag = ".permissive" if args.permissive else ""
@@ -236,7 +276,8 @@ def main():
             sys.exit("Every HealthBench grade here is CC BY-NC-SA: with --permissive stop after stage verdicts.")
         train = data.cached(f"{args.cache}/hb.train.pkl", lambda: data.healthbench(args.data, "train", words, notes=True))
         dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", words))
-        steps = healthbench_steps(train, rng, args)
+        dev = dev[:: args.dev_stride]
+        steps = healthbench_steps(train, rng, args, rank, world)
     else:
         def load(split):
             groups = data.verdicts(args.data, split, words, args.permissive)
@@ -245,7 +286,7 @@ def main():
         dev = data.cached(f"{args.cache}/verdicts.dev{tag}.pkl", lambda: load("dev"))
         random.Random(0).shuffle(dev)
         dev = dev[:1500]
-        steps = verdict_steps(train, rng, args)
+        steps = verdict_steps(train, rng, args, rank, world)
 
     model = modelling.from_base(data.base_folder(), args.seed, args.dropout)
     if args.init:
@@ -256,15 +297,18 @@ def main():
     plan = [{"params": known, "scale": 1.0}, {"params": fresh, "scale": 3.0 if not args.init else 1.0}]
     optimizer = torch.optim.AdamW(plan, lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01)
     ema = {k: v.clone() for k, v in model.state_dict().items()}
-    done, spent, best = 0, 0.0, None
+    done, spent = 0, 0.0
     if os.path.exists(args.out):
         state = torch.load(args.out, weights_only=False)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         ema, done, spent = state["ema"], state["step"], state["spent"]
         print("resumed at step", done, flush=True)
+    torch.manual_seed(args.seed + 100 * rank + done)
 
     def save():
+        if rank:
+            return
         state = {"model": model.state_dict(), "ema": ema, "optimizer": optimizer.state_dict(), "step": done, "spent": spent, "args": vars(args)}
         torch.save(state, args.out + ".new")
         os.replace(args.out + ".new", args.out)
@@ -273,7 +317,14 @@ def main():
         kept_state = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(ema)
         clock = time.time()
-        print("dev", done, json.dumps(report(predict(model, dev, limit=(956, 1402, 254)))), f"{time.time() - clock:.0f}s", flush=True)
+        rows = predict(model, dev[rank::world], limit=(956, 1402, 254))
+        rows[:, 1] = rows[:, 1] * world + rank  # group numbers are local
+        if world > 1:
+            parts = [None] * world
+            distributed.all_gather_object(parts, rows)
+            rows = np.concatenate(parts)
+        if rank == 0:
+            print("dev", done, json.dumps(report(rows)), f"{time.time() - clock:.0f}s", flush=True)
         model.load_state_dict(kept_state)
 
     model.train()
@@ -283,7 +334,7 @@ def main():
     began = time.time()
     for epoch, step in steps:
         clock = time.time()
-        part = done / args.steps if args.steps else spent / (60 * args.minutes)
+        part = done / args.steps if args.steps else shared(spent / (60 * args.minutes), world)
         if part >= 1:
             break
         warm = min(1.0, part / 0.04 + 0.01)
@@ -299,30 +350,32 @@ def main():
             loss.backward()
             for k, v in parts.items():
                 log[k] += v
+        average(known + fresh, world)
         log["norm"] += float(torch.nn.utils.clip_grad_norm_(known + fresh, 1.0))
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         done += 1
-        seen_pairs += total[0]
+        seen_pairs += total[0] * world
         decay = min(args.ema, done / (done + 10))
         with torch.no_grad():
             for k, v in model.state_dict().items():
                 if k != "words.weight":
                     ema[k].lerp_(v, 1 - decay)
         spent += time.time() - clock
-        if done % 20 == 0:
+        if done % 20 == 0 and rank == 0:
             line = " ".join(f"{k} {v / 20:.4f}" for k, v in log.items())
             print(f"{time.strftime('%H:%M:%S')} epoch {epoch} step {done} {part:.1%} {line} pairs/s {seen_pairs / (time.time() - began):.1f}", flush=True)
             log.clear()
-        if spent - last_save > 240:
+        if spent - last_save > 120:
             last_save = spent
             save()
-        if spent - last_check > 60 * args.eval_minutes:
+        if shared(spent - last_check, world) > 60 * args.eval_minutes:
             last_check = spent
             check()
             save()
     save()
-    check()
+    if args.stage == "verdicts":
+        check()
 
 
 if __name__ == "__main__":
