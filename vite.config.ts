@@ -30,7 +30,7 @@ function modelFiles(): Plugin {
   };
 }
 
-const chromium = process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium';
+const chromium = process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium';
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 // Copied at each use: vitest takes the names out of the object it is given.
 const define = { __RUBRICON_VERSION__: JSON.stringify(version) };
@@ -56,7 +56,10 @@ export default defineConfig(({ mode }) => ({
   build: mode === 'node' ? nodeBuild : { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
   server: { headers: isolation },
   preview: { headers: isolation },
-  optimizeDeps: { exclude: ['@huggingface/transformers', 'onnxruntime-web'], include: ['comlink', 'zod', '@huggingface/tokenizers'] },
+  optimizeDeps: {
+    exclude: ['@huggingface/transformers', 'onnxruntime-web'],
+    include: ['comlink', 'zod', '@huggingface/tokenizers'],
+  },
   test: {
     projects: [
       {
