@@ -44,7 +44,7 @@ const nodeBuild = {
   copyPublicDir: false,
   rolldownOptions: {
     input: { 'cli/rubricon': 'src/cli/rubricon.ts', 'lib/index': 'src/index.ts' },
-    output: { entryFileNames: '[name].js', chunkFileNames: 'lib/chunks/[name]-[hash].js' },
+    output: { entryFileNames: '[name].js', chunkFileNames: 'lib/chunks/[name].js' },
   },
 } as const;
 
