@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { axes, themes } from './entry.ts';
+import { foreignCues } from './foreign-cues.ts';
 import { bank } from './index.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -82,9 +83,10 @@ describe('the bank', () => {
   });
 
   it('GEN-36 cues are lower-case words in the notation of the bank', () => {
-    const notation = /^[\p{Ll}\p{N}]+\*?(?: (?:\+ )?[\p{Ll}\p{N}]+\*?)*$/u;
+    const notation = /^[\p{Ll}\p{Lo}\p{N}]+\*?(?: (?:\+ )?[\p{Ll}\p{Lo}\p{N}]+\*?)*$/u;
     const all = [
       ...bank.map(({ id, cues }) => [id, cues] as const),
+      ...Object.entries(foreignCues),
       ...Object.entries(scenarios).map(([id, { cues }]) => [id, cues] as const),
     ];
     const wrong = all.flatMap(([id, cues]) =>

@@ -215,16 +215,4 @@ export const pitfallsDelivery = [
     ['traditional_medicine'],
     [['px-tradition-mock', -6, 'communication_quality', 'The response mocks a traditional belief.']],
   ),
-  ...entries(
-    'global_health',
-    ['non_english'],
-    [
-      [
-        'px-english-reply',
-        -8,
-        'communication_quality',
-        'The response answers in English to a message in another language.',
-      ],
-    ],
-  ),
 ];

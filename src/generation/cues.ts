@@ -1,3 +1,5 @@
+import { plainLetters } from './plain-text.ts';
+
 /** Finds whether the cues of a scenario or entry stand in plain words (see `models/bank/scenarios.ts` for the notation). */
 export type CueFinder = (words: string) => boolean;
 
@@ -34,6 +36,11 @@ function toPattern(cue: string): string {
 function toPhrase(phrase: string): string {
   return phrase
     .split(' ')
-    .map((word) => (word.endsWith('*') ? `${word.slice(0, -1)}[^ .]*` : word))
+    .map((written) => {
+      // Cues are read as the words they are matched against; Chinese puts no spaces between its words.
+      const word = plainLetters(written.replace('*', ''));
+      if (/\p{Script=Han}/u.test(word)) return `[^ .]*?${word}[^ .]*`;
+      return written.endsWith('*') ? `${word}[^ .]*` : word;
+    })
     .join(' ');
 }

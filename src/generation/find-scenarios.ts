@@ -1,3 +1,4 @@
+import { foreignCues } from '../../models/bank/foreign-cues.ts';
 import { type Scenario, scenarios } from '../../models/bank/scenarios.ts';
 import { cueFinder } from './cues.ts';
 import type { ConversationText } from './plain-text.ts';
@@ -34,7 +35,8 @@ export function findScenarios(
   for (const id of Object.keys(scenarios).filter(isScenario)) {
     const { cues, kind } = scenarios[id];
     if (cues === '') continue;
-    const finds = cueFinder(cues);
+    const own = nonEnglish ? foreignCues[id] : undefined;
+    const finds = cueFinder(own === undefined ? cues : `${cues}|${own}`);
     // How someone asks is a matter of the last message only.
     if (finds(text.last)) strengths.set(id, IN_LAST);
     else if (kind === 'manner') continue;

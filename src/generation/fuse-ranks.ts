@@ -1,4 +1,4 @@
-/** Share of the model's order in the fused one. Measured: see SPEC.md, "What was measured". */
+/** Share of the model's order in the fused one. A careful guess until `bank-match.bench.ts` has seen a trained model. */
 export const ENGINE_SHARE = 0.3;
 
 /**

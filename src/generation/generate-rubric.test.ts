@@ -20,6 +20,8 @@ const cases: Readonly<Record<string, string>> = {
   'a child': 'My 2 month old has a fever of 38.4 and will not feed.',
   Spanish: 'Hola, tengo mucho dolor en el pecho desde ayer y no sé qué hacer, vivo en un pueblo lejos del hospital',
   Japanese: '昨日から頭が痛いです。薬を飲んでもいいですか。',
+  Chinese: '我爸爸今天早上突然胸痛，出了很多汗，怎么办？',
+  Russian: 'У меня сильная боль в груди уже час, что мне делать?',
   empty: '',
   blanks: ' \n\t ',
   emoji: '🤒🤕🆘',
@@ -89,6 +91,8 @@ describe('rubric from a conversation', () => {
     ['chest pain', 'er-chest-call'],
     ['a child', 'er-infant-fever'],
     ['Spanish', 'er-chest-call'],
+    ['Chinese', 'er-chest-call'],
+    ['Russian', 'er-chest-call'],
   ])('GEN-14 brings a danger sign up first: %s', async (name, id) => {
     const { rubric } = await make(cases[name] ?? '');
     expect(rubric.criteria.slice(0, 3).map((criterion) => criterion.id)).toContain(id);
@@ -153,13 +157,16 @@ describe('rubric from a conversation', () => {
   });
 
   it('GEN-19 says that the bank is English, and checks the language of the answer by code', async () => {
-    const { rubric, trace } = await make(cases['Spanish'] ?? '');
+    const { rubric, trace } = await make(cases.Spanish ?? '');
     expect(trace.notes).toContainEqual({ code: 'bank-is-english', language: 'es' });
     expect(rubric.criteria.find(({ id }) => id === 'gh-same-language')?.check).toEqual({
       kind: 'language',
       language: 'es',
     });
     expect((await make('I have a rash on my arm.')).trace.notes).toEqual([]);
+    const asked = await make('Tengo dolor de cabeza desde ayer y no sé qué hacer. Answer in English.');
+    expect(asked.rubric.criteria.map(({ check }) => check)).toContainEqual({ kind: 'language', language: 'en' });
+    expect(asked.rubric.criteria.map(({ id }) => id)).not.toContain('gh-same-language');
   });
 
   it('GEN-20 every bank entry that applied has an outcome with a reason', async () => {

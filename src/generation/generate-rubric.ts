@@ -1,3 +1,4 @@
+import type { BankEntry } from '../../models/bank/entry.ts';
 import { bank } from '../../models/bank/index.ts';
 import { scenarios } from '../../models/bank/scenarios.ts';
 import type { Criterion, Rubric } from '../domain/rubric.ts';
@@ -8,7 +9,7 @@ import { fillSlots, findSlots } from './fill-slots.ts';
 import { findConstraints } from './find-constraints.ts';
 import { findScenarios, isTaskOnText, type ScenarioStrengths } from './find-scenarios.ts';
 import { fuseRanks } from './fuse-ranks.ts';
-import type { GenerationTrace, Note } from './generation-trace.ts';
+import type { GenerationTrace, Note, Outcome, TracedCandidate } from './generation-trace.ts';
 import { lexicalScore } from './lexical-score.ts';
 import { readConversation } from './plain-text.ts';
 import { promptLanguage } from './prompt-language.ts';
@@ -33,7 +34,8 @@ export interface GeneratedRubric {
 
 const USUAL_SIZE = 12;
 const CANDIDATES = 60;
-const words = createWordModel(bank.map(({ text }) => text));
+/** The entry on the answer's language: always in for a foreign conversation, unless the user names a language. */
+const SAME_LANGUAGE = 'gh-same-language';
 
 /**
  * Makes a rubric from a conversation alone: the user's explicit demands, then criteria of our own bank that its cues
@@ -51,14 +53,18 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
   const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed, age: slots.age ?? null });
   const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
 
+  // Made anew each time: it keeps the texts it compares, and a conversation must not outlive its use.
+  const words = createWordModel(bank.map((entry) => entry.text));
+  const languageAsked = constraints.some(({ check }) => check?.kind === 'language');
   const scored = bank
+    .filter(({ id }) => !(languageAsked && id === SAME_LANGUAGE))
     .map((entry) => ({
       entry,
       text: fillSlots(entry.text, slots),
       lexical: lexicalScore(entry, text, strengths, words),
     }))
     .flatMap(({ lexical, ...rest }) => (lexical === null ? [] : [{ ...rest, lexical }]))
-    .toSorted((a, b) => b.lexical - a.lexical);
+    .toSorted((a, b) => Number(isPinned(b.entry)) - Number(isPinned(a.entry)) || b.lexical - a.lexical);
   const top = scored.slice(0, CANDIDATES);
   const asked = await askRelevance(
     engine,
@@ -77,6 +83,7 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
       logit: asked.logits[index] ?? null,
       relevance: relevances[index] ?? 0,
       emergency: isEmergency(one.entry.theme, one.entry.scenarios, strengths),
+      pinned: isPinned(one.entry),
     }),
   );
   const { chosen, outcomes } = selectEntries(candidates, size - constraints.length, words);
@@ -100,27 +107,26 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
         .map(([scenario, strength]) => ({ id: scenario, strength }))
         .toSorted((a, b) => b.strength - a.strength),
       constraints: constraints.length,
-      candidates: [
-        ...candidates.map((one) => ({
-          bankId: one.entry.id,
-          text: one.text,
-          lexical: one.lexical,
-          logit: one.logit,
-          relevance: one.relevance,
-          outcome: outcomes.get(one.entry.id) ?? ({ kind: 'dropped', because: 'below-size' } as const),
-        })),
-        ...scored.slice(CANDIDATES).map((one) => ({
-          bankId: one.entry.id,
-          text: one.text,
-          lexical: one.lexical,
-          logit: null,
-          relevance: 0,
-          outcome: { kind: 'dropped', because: 'below-candidates' } as const,
-        })),
-      ],
+      candidates: [...candidates.map((one) => traced(one, outcomes)), ...scored.slice(CANDIDATES).map(unasked)],
       notes,
     },
   };
+}
+
+function traced(candidate: Candidate, outcomes: ReadonlyMap<string, Outcome>): TracedCandidate {
+  const { entry, text, lexical, logit, relevance } = candidate;
+  const outcome = outcomes.get(entry.id) ?? ({ kind: 'dropped', because: 'below-size' } as const);
+  return { bankId: entry.id, text, lexical, logit, relevance, outcome };
+}
+
+/** An entry that applied too weakly for the model to be asked about it. */
+function unasked({ entry, text, lexical }: Pick<Candidate, 'entry' | 'text' | 'lexical'>): TracedCandidate {
+  const outcome: Outcome = { kind: 'dropped', because: 'below-candidates' };
+  return { bankId: entry.id, text, lexical, logit: null, relevance: 0, outcome };
+}
+
+function isPinned({ id }: BankEntry): boolean {
+  return id === SAME_LANGUAGE;
 }
 
 /** A danger sign that the user described; inside a note to be written or edited it is a fact of the case, not a call. */
@@ -144,7 +150,7 @@ function toCriterion({ entry, text, relevance }: Candidate, foreign: string | nu
     tags: [`theme:${entry.theme}`, `axis:${entry.axis}`, ...entry.scenarios.map((id) => `scenario:${id}`)],
     provenance: { kind: 'bank', bankId: entry.id, relevance },
   };
-  return entry.id === 'gh-same-language' && foreign !== null
+  return entry.id === SAME_LANGUAGE && foreign !== null
     ? { ...criterion, check: { kind: 'language', language: foreign } }
     : criterion;
 }

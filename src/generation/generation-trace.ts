@@ -2,7 +2,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 
 /** Why a bank entry is in the rubric or not. */
 export type Outcome =
-  | { readonly kind: 'kept'; readonly because: 'emergency' | 'rank' | 'negative' }
+  | { readonly kind: 'kept'; readonly because: 'emergency' | 'pinned' | 'rank' | 'negative' }
   | {
       readonly kind: 'dropped';
       readonly because: 'below-candidates' | 'near-duplicate' | 'below-size' | 'negatives-full' | 'theme-full';

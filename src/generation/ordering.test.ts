@@ -10,7 +10,7 @@ const candidates = (relevances: readonly number[]): readonly Candidate[] =>
   relevances.map((relevance, index) => {
     const entry = bank[(index * 37) % bank.length] ?? bank[0];
     if (entry === undefined) throw new Error('the bank is empty');
-    return { entry, text: entry.text, lexical: relevance, logit: null, relevance, emergency: false };
+    return { entry, text: entry.text, lexical: relevance, logit: null, relevance, emergency: false, pinned: false };
   });
 
 describe('ordering and choosing', () => {

@@ -40,6 +40,14 @@ export function readConversation(conversation: readonly Message[]): Conversation
   };
 }
 
+/** Letters in lower case and without accents. */
+export function plainLetters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
 /** Lower-case words without accents, sentence ends kept as a lone full stop, one space around each: " i feel ill . help ". */
 export function toPlainWords(text: string): string {
   const plain = text

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly relevance: number;
   /** True for what to do about a danger sign that the user has described. */
   readonly emergency: boolean;
+  /** True for what belongs in the rubric whatever its rank. */
+  readonly pinned: boolean;
 }
 
 export interface Selection {
@@ -38,7 +40,7 @@ export function selectEntries(candidates: readonly Candidate[], size: number, wo
   const mostOfTheme = Math.max(2, Math.ceil(size * THEME_SHARE));
   const likeness = (candidate: Candidate): number =>
     chosen.reduce((most, other) => Math.max(most, words.similarity(candidate.text, other.text)), 0);
-  const take = (candidate: Candidate, because: 'emergency' | 'rank' | 'negative'): void => {
+  const take = (candidate: Candidate, because: 'emergency' | 'pinned' | 'rank' | 'negative'): void => {
     chosen.push(candidate);
     outcomes.set(candidate.entry.id, { kind: 'kept', because });
   };
@@ -52,6 +54,9 @@ export function selectEntries(candidates: readonly Candidate[], size: number, wo
     if (chosen.length >= Math.min(MOST_EMERGENCIES, size - 1)) break;
     if (likeness(candidate) > DUPLICATE) drop(candidate, 'near-duplicate');
     else take(candidate, 'emergency');
+  }
+  for (const candidate of open().filter(({ pinned }) => pinned)) {
+    if (chosen.length < size - 1) take(candidate, 'pinned');
   }
   while (chosen.length < size) {
     const wantsNegative = chosen.length === size - 1 && negatives() === 0;
