@@ -36,13 +36,16 @@ export async function scoreCase(options: ScoreCaseOptions): Promise<void> {
     const desk = await options.desk();
     if (options.signal.aborted) return;
     await giveRubric(options, desk);
-    let first = true;
+    let before: string | null = null;
     while (!options.signal.aborted) {
-      const events = nextEvents(options, desk, first);
+      const events = nextEvents(options, desk, before === null);
       if (!events) return;
-      first = false;
       for await (const event of events) options.onEvent(event);
-      if (runOf(options.record() ?? gone)?.status === 'failed') return;
+      const run = runOf(options.record() ?? gone);
+      // Asking that leaves the same criteria open would go on for ever.
+      const open = run ? openCriteria(run, false).join(' ') : '';
+      if (run?.status === 'failed' || open === before) return;
+      before = open;
     }
   } catch (thrown) {
     if (!options.signal.aborted) options.onFault(toFault(thrown).message);

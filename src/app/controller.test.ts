@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { RubriconError } from '../domain/errors.ts';
+import { createScriptedEngine, type Script } from '../engine/scripted-engine.ts';
+import { rubricOf, runOf } from './case-run.ts';
+import { type Controller, createController } from './controller.ts';
+import type { ExportedFile } from './export-case.ts';
+import { openCase, scoreOf } from './select-view.ts';
+import type { CaseRecord } from './state.ts';
+import type { CaseStorage } from './storage.ts';
+
+function memoryStorage(records: readonly CaseRecord[] = []): CaseStorage & { readonly kept: Map<string, CaseRecord> } {
+  const kept = new Map(records.map((record) => [record.id, record]));
+  return {
+    notice: '',
+    kept,
+    saveCase: async (record) => void kept.set(record.id, record),
+    loadCases: async () => [...kept.values()],
+    deleteCase: async (id) => void kept.delete(id),
+    saveDesk: async () => undefined,
+    loadDesk: async () => null,
+    deleteEverything: async () => kept.clear(),
+    close: () => undefined,
+  };
+}
+
+function bench(script?: Script, storage = memoryStorage(), failures = 0) {
+  const asked: string[] = [];
+  const files: ExportedFile[] = [];
+  let ids = 0;
+  let left = failures;
+  const controller = createController({
+    openVerifier: async () => {
+      if (left-- > 0) throw new RubriconError('model-missing', 'Not there. Load it again.');
+      const engine = createScriptedEngine((statement, document) => {
+        asked.push(statement);
+        return script?.(statement, document) ?? { logit: statement.includes('emergency number') ? -3 : 3 };
+      });
+      return { engine, calibration: null };
+    },
+    storage,
+    now: () => new Date(0),
+    newId: () => `id-${ids++}`,
+    hash: async (text) => String(text.length),
+    hand: (file) => files.push(file),
+    print: () => undefined,
+  });
+  return { controller, asked, files, storage };
+}
+
+const settled = async (controller: Controller, holds: () => boolean): Promise<void> => {
+  for (let turn = 0; turn < 400 && !holds(); turn++) await new Promise((done) => setTimeout(done, 5));
+  expect(holds(), JSON.stringify(controller.state().fault)).toBe(true);
+};
+const run = (controller: Controller) => {
+  const record = openCase(controller.state());
+  return record ? runOf(record) : null;
+};
+const idle = (controller: Controller) => (): boolean =>
+  run(controller)?.status === 'complete' && controller.state().running === null;
+
+async function scored(script?: Script) {
+  const made = bench(script);
+  made.controller.send({ type: 'open-sample', index: 0 });
+  await settled(made.controller, idle(made.controller));
+  return made;
+}
+
+describe('controller', () => {
+  it('APP-1 a sample is opened and scored with one intent, and kept', async () => {
+    const { controller, asked, storage } = await scored();
+    const record = openCase(controller.state());
+    expect(asked).toHaveLength(10);
+    expect(record && scoreOf(record)?.undecided).toBe(0);
+    expect(storage.kept.get(record?.id ?? '')?.events.length).toBe(record?.events.length);
+  });
+
+  it('APP-7 problems stand first when the run is over, and stay there while one is overridden', async () => {
+    const { controller } = await scored();
+    const before = controller.state().shownOrder;
+    const worst = before[0] ?? '';
+    expect(rubricOf(openCase(controller.state()) as CaseRecord)?.criteria.find(({ id }) => id === worst)?.points).toBe(
+      -9,
+    );
+    controller.send({ type: 'override', criterionId: worst, met: false, reason: 'no' });
+    expect(controller.state().shownOrder).toEqual(before);
+    controller.send({ type: 'set-order', order: 'worst' });
+    expect(controller.state().shownOrder[0]).not.toBe(worst);
+  });
+
+  it('APP-6 an override is undone and redone through the log', async () => {
+    const { controller } = await scored();
+    const id = controller.state().selected ?? '';
+    const override = () => run(controller)?.criteria.get(id)?.override ?? null;
+    controller.send({ type: 'override', criterionId: id, met: false, reason: 'seen otherwise' });
+    expect(override()).toMatchObject({ met: false, reason: 'seen otherwise' });
+    controller.send({ type: 'undo' });
+    expect(override()).toBeNull();
+    controller.send({ type: 'redo' });
+    expect(override()).toMatchObject({ met: false });
+    expect(
+      openCase(controller.state())
+        ?.events.slice(-3)
+        .map(({ type }) => type),
+    ).toEqual(['override', 'revert', 'revert']);
+  });
+
+  it('APP-5 a reworded criterion is asked again, alone; new points ask nothing', async () => {
+    const { controller, asked } = await scored();
+    const [first] = run(controller)?.rubric.criteria ?? [];
+    asked.length = 0;
+    controller.send({ type: 'save-criterion', criterionId: first?.id ?? '', text: first?.text ?? '', points: 3 });
+    await new Promise((done) => setTimeout(done, 20));
+    expect(asked).toEqual([]);
+    controller.send({ type: 'save-criterion', criterionId: first?.id ?? '', text: 'Names a hospital.', points: 3 });
+    await settled(controller, () => asked.length > 0 && idle(controller)());
+    expect(asked).toEqual(['Names a hospital.']);
+    controller.send({ type: 'save-criterion', criterionId: null, text: 'Is kind.', points: 2 });
+    await settled(controller, () => asked.length > 1 && idle(controller)());
+    expect(asked).toEqual(['Names a hospital.', 'Is kind.']);
+  });
+
+  it('APP-4 a change made while verdicts arrive finds its place in the log', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((done) => {
+      open = done;
+    });
+    const { controller } = bench(async (statement) => {
+      if (statement.startsWith('Advises against')) await gate;
+      return { logit: 2 };
+    });
+    controller.send({ type: 'open-sample', index: 0 });
+    await settled(controller, () => (run(controller)?.lastSeq ?? 0) >= 2);
+    controller.send({ type: 'override', criterionId: 'chest-pressure-1', met: false, reason: '' });
+    open();
+    await settled(controller, idle(controller));
+    const events = openCase(controller.state())?.events ?? [];
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
+    expect(run(controller)?.criteria.get('chest-pressure-1')?.override).not.toBeNull();
+  });
+
+  it('APP-9 a model that fails to load says why; loaded again, the open case is scored', async () => {
+    const { controller } = bench(undefined, memoryStorage(), 1);
+    controller.send({ type: 'open-sample', index: 1 });
+    await settled(controller, () => controller.state().model.phase === 'failed' && controller.state().running === null);
+    controller.send({ type: 'save-criterion', criterionId: 'blood-thinner-1', text: 'Still editable.', points: 1 });
+    expect(openCase(controller.state())?.rubric?.criteria[0]?.text).toBe('Still editable.');
+    controller.send({ type: 'retry-model' });
+    await settled(controller, idle(controller));
+  });
+
+  it('APP-3 a case without a rubric gets one from its conversation, one without a response waits for it', async () => {
+    const { controller } = bench();
+    const conversation = 'User: I have had chest pain for an hour, what should I do? Answer in at most 50 words.';
+    controller.send({ type: 'bring-text', text: { conversation, response: '', rubric: '' } });
+    expect(openCase(controller.state())?.response).toBeNull();
+    controller.send({ type: 'add-response', response: 'Call the emergency number now.' });
+    await settled(controller, idle(controller));
+    const kinds = run(controller)?.rubric.criteria.map(({ provenance }) => provenance.kind) ?? [];
+    expect(kinds).toContain('bank');
+    expect(kinds).toContain('constraint');
+  });
+
+  it('APP-8 many cases are scored in line, with a pause', async () => {
+    const { controller } = bench();
+    const row = {
+      prompt: [{ role: 'user', content: 'Hi' }],
+      response: 'Hello there.',
+      rubrics: [{ criterion: 'Greets.', points: 2, tags: [] }],
+    };
+    const jsonl = [1, 2, 3].map(() => JSON.stringify(row)).join('\n');
+    controller.send({ type: 'bring-text', text: { conversation: jsonl, response: '', rubric: '' } });
+    expect(controller.state()).toMatchObject({ openId: null, brought: 3 });
+    controller.send({ type: 'score-all' });
+    controller.send({ type: 'pause-all' });
+    await settled(controller, () => controller.state().running === null);
+    expect(controller.state()).toMatchObject({ batch: 'paused' });
+    expect(controller.state().cases.map((record) => runOf(record)?.status ?? null)).toEqual(['complete', null, null]);
+    controller.send({ type: 'score-all' });
+    await settled(controller, () => controller.state().batch === 'idle' && controller.state().running === null);
+    expect(controller.state().cases.map((record) => runOf(record)?.status)).toEqual([
+      'complete',
+      'complete',
+      'complete',
+    ]);
+  });
+
+  it('APP-10 a kept log that cannot be followed opens without its verdicts', async () => {
+    const broken: CaseRecord = {
+      id: 'x',
+      title: 'x',
+      conversation: [{ role: 'user', content: 'Hi' }],
+      response: 'Hello',
+      rubric: null,
+      events: [{ seq: 0, at: '', type: 'run-end', outcome: 'complete' }],
+    };
+    const { controller } = bench(undefined, memoryStorage([broken]));
+    await controller.restore();
+    expect(controller.state().cases[0]?.events).toEqual([]);
+    expect(controller.state().fault).toContain('damaged');
+  });
+
+  it('APP-31 every export is handed over, and everything can be deleted', async () => {
+    const { controller, files, storage } = await scored();
+    for (const format of ['run-json', 'rubric-json', 'csv', 'markdown', 'html'] as const) {
+      controller.send({ type: 'export', format });
+    }
+    expect(files.map(({ name }) => name.split('.').slice(1).join('.'))).toEqual([
+      'run.json',
+      'rubric.json',
+      'csv',
+      'md',
+      'html',
+    ]);
+    controller.send({ type: 'delete-all' });
+    expect(controller.state()).toMatchObject({ cases: [], openId: null });
+    expect(storage.kept.size).toBe(0);
+  });
+});
