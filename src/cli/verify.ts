@@ -16,7 +16,7 @@ Usage: rubricon verify <rows.jsonl | -> [-o out.jsonl] [--model <folder>]
 Input, a JSON object a line:
   id         any text or number; comes back unchanged (line-<n> where missing)
   prompt     the conversation as messages [{"role","content"}] or as one text, or
-  context    the conversation as paragraphs that open with "user:" or "assistant:"
+  context    the conversation as paragraphs that open with "user:" or "assistant:"; "" for none
   response   the text to be checked
   criterion  one statement that is true or false of the response
 

@@ -36,8 +36,6 @@ export const longCase: EngineDocument = {
 3. How many stairs she manages before she has to stop, and how many pillows she needs.
 4. Everything she takes, with doses, including drops, creams and anything bought without a prescription.
 
-**What the doctor will probably do.** Expect questions about past heart or kidney trouble, a listen to heart and lungs, and a look at the veins in her neck. Blood tests for kidney function, salts, liver, thyroid and blood count are usual, as is a hormone test that rises when the heart is stretched. A urine sample shows whether she is losing protein. A heart tracing takes five minutes, and an ultrasound of the heart may follow. None of these hurt apart from the needle.
-
 **Until then** she can raise her legs above the level of her hips for half an hour two or three times a day, walk about the house as she feels able, and go easy on salt: ready meals, tinned soup, crisps and cured meat hold most of it. She does not need to drink less unless her doctor asks for it. I would leave out compression stockings until somebody has felt the pulses in her feet, since tight stockings can do harm where the arteries are narrow.
 
 I cannot examine her, and I do not know her medical history, so please take this as a guide to how soon she should be seen and not as a diagnosis. May I ask two more things: has she ever been told about a heart attack, a murmur or weak kidneys, and does she pass less urine than usual? If the answer to either is yes, I would ring the practice today and say so at the desk.`,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { openNodeEngine } from '../../../workers/node-engine.ts';
 import type { Engine } from '../../engine/port.ts';
 import { longCase, longCaseStatements } from './long-case.ts';
@@ -9,9 +8,9 @@ const repeats = 5;
 const tolerance = 1e-3;
 
 /** One read and twelve asks against twelve times read and ask, on the same engine in the same process. */
-export async function run(root: string): Promise<string> {
+export async function run({ model: modelFolder }: { readonly model: string }): Promise<string> {
   const opened = performance.now();
-  const engine = await openNodeEngine({ modelFolder: join(root, 'models/rubricon-mini') });
+  const engine = await openNodeEngine({ modelFolder });
   const load = performance.now() - opened;
   await readOnce(engine);
 
