@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Score } from '../domain/score.ts';
 import { formatPercent, formatTotal } from './format-number.ts';
 
@@ -54,24 +53,21 @@ function totalsOf(score: Score): string {
   return score.undecided > 0 ? `${totals} so far` : totals;
 }
 
-const width = 1000;
-
+/** The scale from the worst possible score to 100 %, in shares of the width: positions need no inline style. */
 function scale(score: Score, floor: number): TemplateResult {
   const low = Math.min(0, floor);
-  const at = (fraction: number): number => (Math.min(1, Math.max(low, fraction)) - low) * (width / (1 - low));
-  const from = at(score.lowest ?? 0);
-  const to = at(score.highest ?? 0);
+  const at = (fraction: number): string =>
+    `${(((Math.min(1, Math.max(low, fraction)) - low) / (1 - low)) * 100).toFixed(2)}%`;
+  const zero = at(0);
   const needle = at(score.fraction ?? 0);
-  return html`<div class="score-scale" aria-hidden="true">
-    <svg viewBox="0 0 ${width} 24" preserveAspectRatio="none">
-      <line class="scale-line" x1="0" x2=${width} y1="12" y2="12"></line>
-      <line class="scale-band" x1=${from} x2=${to} y1="12" y2="12"></line>
-      <line class="scale-zero" x1=${at(0)} x2=${at(0)} y1="4" y2="20"></line>
-      <line class="scale-zero" x1=${width} x2=${width} y1="4" y2="20"></line>
-      <line class="scale-needle" x1=${needle} x2=${needle} y1="0" y2="24"></line>
-    </svg>
-    <div class="scale-words" style=${styleMap({ 'grid-template-columns': `${-low}fr 1fr` })}>
-      <span>${low < 0 ? formatPercent(low) : ''}</span><span>0</span><span>100\u202f%</span>
-    </div>
-  </div>`;
+  return html`<svg class="score-scale" width="100%" height="38" aria-hidden="true">
+    <line class="scale-line" x1="0" x2="100%" y1="10" y2="10"></line>
+    <line class="scale-band" x1=${at(score.lowest ?? 0)} x2=${at(score.highest ?? 0)} y1="10" y2="10"></line>
+    <line class="scale-tick" x1=${zero} x2=${zero} y1="4" y2="16"></line>
+    <line class="scale-tick" x1="100%" x2="100%" y1="4" y2="16"></line>
+    <line class="scale-needle" x1=${needle} x2=${needle} y1="0" y2="20"></line>
+    ${low < -0.12 ? svg`<text x="0" y="33">${formatPercent(low)}</text>` : nothing}
+    <text class="scale-zero" x=${zero} y="33" data-edge=${low === 0 ? 'start' : 'none'}>0</text>
+    <text class="scale-end" x="100%" y="33">100\u202f%</text>
+  </svg>`;
 }
