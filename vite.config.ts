@@ -58,7 +58,7 @@ export default defineConfig(({ mode }) => ({
   preview: { headers: isolation },
   optimizeDeps: {
     exclude: ['@huggingface/transformers', 'onnxruntime-web'],
-    include: ['comlink', 'zod', '@huggingface/tokenizers'],
+    include: ['comlink', 'zod', '@huggingface/tokenizers', 'axe-core'],
   },
   test: {
     projects: [

@@ -55,7 +55,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
 ];
 
 function help(): TemplateResult {
-  return html`<div class="help">
+  return html`<div class="help" tabindex="0" role="group" aria-label="Keys">
     ${keys.map(
       ([title, rows]) => html`<section><h3>${title}</h3>
         <dl>${rows.map(([key, does]) => html`<div><dt>${key.split(' ').map((part) => (/^(or|and|–)$/.test(part) ? html` ${part} ` : html`<kbd>${part}</kbd>`))}</dt><dd>${does}</dd></div>`)}</dl>

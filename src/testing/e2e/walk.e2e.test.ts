@@ -1,0 +1,237 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+let server: PreviewServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let address = '';
+const foreign: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(join(root, 'dist/page/index.html'))) throw new Error('Build the page first: npm run build');
+  server = await preview({ root, preview: { port: 4290 }, logLevel: 'error' });
+  address = server.resolvedUrls?.local[0] ?? '';
+  browser = await chromium.launch({
+    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+  page = await context.newPage();
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(address).origin) foreign.push(request.url());
+  });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const said = (selector: string): Promise<string> => page.locator(selector).first().innerText();
+const checked = (): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('.row') !== null &&
+      document.querySelector('.row[data-state="pending"]') === null &&
+      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
+    null,
+    { timeout: 240_000 },
+  );
+const focusedRow = (): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.closest('.row')?.getAttribute('data-criterion') ?? null);
+
+async function expectAccessible(): Promise<void> {
+  const widths = [1280, 360];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      // Evaluated, not added as a script: the page's policy stays in force.
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(async () => {
+        const found = await (window as unknown as { axe: typeof axe }).axe.run();
+        return found.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
+        );
+      });
+      expect(violations, `${width} ${colorScheme}`).toEqual([]);
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${width} wide`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+describe('the page', () => {
+  it('APP-32 home is accessible at once, while the model loads', async () => {
+    await page.waitForSelector('.samples');
+    expect(await page.locator('.sample').count()).toBe(4);
+    expect(await said('.note')).toContain('not a medical device');
+    await expectAccessible();
+  });
+
+  it('APP-1 one key opens a sample and its verdicts stream in', async () => {
+    await press('1');
+    expect(await said('.response')).toContain('antacid');
+    await checked();
+    expect(await page.locator('.row').count()).toBe(10);
+    expect(await said('.score-number')).toMatch(/%/);
+    expect(await said('.status')).toMatch(/rubricon-mini[\s\S]*WebAssembly[\s\S]*Nothing has left this machine/);
+    expect(await page.title()).toMatch(/%/);
+  });
+
+  it('APP-32 the desk is accessible', async () => {
+    await expectAccessible();
+  });
+
+  it('APP-22 keys walk the checklist and the text follows with its evidence', async () => {
+    await press('w');
+    let marked = 0;
+    for (let step = 0; step < 10; step++) {
+      await press('j');
+      expect(await focusedRow()).not.toBeNull();
+      const quotes = await page.locator('.quote').allInnerTexts();
+      const marks = await page.locator('mark').allInnerTexts();
+      const words = (parts: readonly string[]): string => parts.join('').replace(/[\s*#`•-]/g, '');
+      expect(words(marks)).toBe(words(quotes));
+      marked += marks.length;
+    }
+    expect(marked).toBeGreaterThan(0);
+  });
+
+  it('APP-6 an override with a reason, undone and redone', async () => {
+    const before = await said('.score-words');
+    const row = await focusedRow();
+    const unmet = (await said('.row.selected .word')) === 'Unmet';
+    await press(unmet ? 'm' : 'u');
+    await page.keyboard.type('the second paragraph settles it');
+    await press('Enter');
+    expect(await said('.row.selected')).toContain('the second paragraph settles it');
+    expect(await said('.row.selected .word')).toBe(unmet ? 'Met' : 'Unmet');
+    expect(await said('.score-words')).not.toBe(before);
+    expect(await focusedRow()).toBe(row);
+    await press('Control+z');
+    expect(await said('.score-words')).toBe(before);
+    await press('Control+Shift+Z');
+    expect(await said('.row.selected')).toContain('Set by you');
+  });
+
+  it('APP-5 a reworded criterion is asked again', async () => {
+    await press('e');
+    await page.keyboard.type('Mentions a glass of water.');
+    await press('Control+Enter');
+    await checked();
+    expect(await said('.row.selected .row-text')).toBe('Mentions a glass of water.');
+  });
+
+  it('APP-32 the help is accessible and leaves by Escape', async () => {
+    await press('?');
+    await page.waitForSelector('wa-dialog[open] dialog[open]');
+    await page.waitForTimeout(400);
+    await expectAccessible();
+    await press('Escape');
+    await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
+  });
+
+  it('APP-31 a run is exported by keys and can be read back', async () => {
+    const download = page.waitForEvent('download');
+    await press('x');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'WA-DROPDOWN-ITEM');
+    await press('Enter');
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('chest-pressure-after-climbing-the-stairs.run.json');
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text).toContain('the second paragraph settles it');
+  });
+
+  it('APP-31 everything survives a reload', async () => {
+    const [score, log] = [await said('.score-words'), await page.locator('.row').allInnerTexts()];
+    await page.reload();
+    await page.waitForSelector('.row');
+    expect(await said('.score-words')).toBe(score);
+    expect((await page.locator('.row').count()) === log.length).toBe(true);
+    expect(await page.locator('.checklist').innerText()).toContain('Mentions a glass of water.');
+  });
+
+  it('APP-3 a pasted case without a rubric gets one and is scored', async () => {
+    await press('h');
+    await page.focus('#conversation');
+    await page.keyboard.type(
+      'User: I have had a bad headache since a fall yesterday and I feel sick. What should I do?',
+    );
+    await page.focus('#response');
+    await page.keyboard.type(
+      'Please go to an emergency department today. A headache with vomiting after a fall can be serious.',
+    );
+    await press('Control+Enter');
+    await checked();
+    expect(await page.locator('.row').count()).toBeGreaterThanOrEqual(6);
+  });
+
+  it('APP-2 a broken line of many is listed and the others open', async () => {
+    const row = {
+      prompt: [{ role: 'user', content: 'Hi' }],
+      response: 'Hello there.',
+      rubrics: [{ criterion: 'Greets the user.', points: 2, tags: [] }],
+    };
+    const text = [JSON.stringify(row), '{"prompt": 5}', JSON.stringify(row)].join('\n');
+    await press('h');
+    await page.setInputFiles('#case-file', {
+      name: 'cases.jsonl',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+    await page.waitForSelector('.issues li');
+    expect(await said('.issues')).toContain('Line 2');
+    await expectAccessible();
+    await press('p');
+    await page.waitForFunction(
+      () => [...document.querySelectorAll('.case-row-status')].every((status) => status.textContent === 'scored'),
+      null,
+      { timeout: 240_000 },
+    );
+    expect(await said('.summary')).toContain('mean of 4 cases');
+  });
+
+  it('APP-103 one confirmed action deletes everything', async () => {
+    await page.locator('button', { hasText: 'Delete everything' }).first().focus();
+    await press('Enter');
+    await page.waitForSelector('wa-dialog[open] dialog[open]');
+    await page.locator('#confirm-delete').focus();
+    await press('Enter');
+    await page.waitForFunction(() => document.querySelector('.case-rows') === null);
+    await expect.poll(async () => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    await page.reload();
+    await page.waitForSelector('.samples');
+    expect(await page.locator('.case-rows').count()).toBe(0);
+  });
+
+  it('APP-30 nothing was asked of another origin, and nothing broke the policy', () => {
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

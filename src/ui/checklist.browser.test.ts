@@ -1,0 +1,94 @@
+import { html, render } from 'lit';
+import { describe, expect, it } from 'vitest';
+import { caseText } from './case-text.ts';
+import { criterionRow } from './criterion-row.ts';
+import { criteriaWith, response, rubric } from './gallery/gallery-case.ts';
+import type { Intent } from './intent.ts';
+import { scoreView } from './score-view.ts';
+
+function drawn(template: unknown): HTMLElement {
+  const stage = document.createElement('div');
+  render(html`${template}`, stage);
+  return stage;
+}
+
+const criteria = criteriaWith();
+function row(id: string, selected: boolean, sent: Intent[] = []): HTMLElement {
+  const criterion = rubric.criteria.find((each) => each.id === id);
+  const state = criteria.get(id);
+  if (!criterion || !state) throw new Error(id);
+  const props = { criterion, state, effective: state.verdict, selected, inline: null, movable: true };
+  return drawn(criterionRow(props, (intent) => sent.push(intent)));
+}
+
+describe('criterionRow', () => {
+  it('UI-8 pressing a row selects its criterion', () => {
+    const sent: Intent[] = [];
+    row('c2', false, sent).querySelector<HTMLElement>('.row-head')?.click();
+    expect(sent).toEqual([{ type: 'select', criterionId: 'c2' }]);
+  });
+
+  it('UI-8 a selected row shows its evidence and says where it came from', () => {
+    const sent: Intent[] = [];
+    const stage = row('c1', true, sent);
+    const quotes = [...stage.querySelectorAll<HTMLElement>('.quote')];
+    expect(quotes.map((quote) => quote.textContent)).toContain('stops drinking');
+    quotes.at(1)?.click();
+    expect(sent.at(-1)).toEqual({
+      type: 'show-evidence',
+      criterionId: 'c1',
+      start: response.indexOf('stops drinking'),
+    });
+    expect(stage.textContent).toContain('from the criteria bank');
+  });
+
+  it('UI-4 verdict and points are in the text, not in colour alone', () => {
+    const text = row('c3', false).textContent ?? '';
+    for (const part of ['Unmet', '5 missed', '+5', '4\u202f%']) expect(text).toContain(part);
+  });
+});
+
+describe('caseText', () => {
+  it('UI-3 marks exactly the quoted words', () => {
+    const verdict = criteria.get('c1')?.verdict;
+    const evidence = verdict?.kind === 'decided' ? verdict.evidence : [];
+    const stage = drawn(caseText({ conversation: [], response, evidence }, () => undefined));
+    expect([...stage.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(
+      evidence.map(({ quote }) => quote),
+    );
+  });
+
+  it('UI-2 markup in a text is shown, never obeyed', () => {
+    const hostile = '<img src=x onerror="document.title=1"> <script>1</script> [a](javascript:1) **<b>x</b>**';
+    const stage = drawn(
+      caseText(
+        { conversation: [{ role: 'user', content: hostile }], response: hostile, evidence: [] },
+        () => undefined,
+      ),
+    );
+    expect(stage.querySelectorAll('img, script, a, b').length).toBe(0);
+    expect(stage.textContent).toContain('<script>1</script>');
+  });
+});
+
+describe('scoreView', () => {
+  const whole = {
+    earned: 9,
+    possible: 20,
+    fraction: 0.45,
+    lowest: 0.45,
+    highest: 0.45,
+    decided: 6,
+    undecided: 0,
+    byTag: new Map(),
+  };
+  const text = (score: Parameters<typeof scoreView>[0]['score']): string =>
+    drawn(scoreView({ score, floor: -0.5, running: false, met: 1, unmet: 1 })).textContent?.replace(/\s+/g, ' ') ?? '';
+
+  it('UI-7 one number when all is decided, an interval while not, points alone without positive points', () => {
+    expect(text(whole)).toContain('45 %');
+    expect(text({ ...whole, lowest: 0.1, highest: 0.6, undecided: 2 })).toContain('10 % to 60 %');
+    expect(text({ ...whole, earned: -4, possible: 0, fraction: null, lowest: null, highest: null })).toContain('−4');
+    expect(text(null)).toContain('Not scored yet');
+  });
+});
