@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/port.ts';
 import { longCase, longCaseStatements } from './long-case.ts';
 import { markdownTable } from './markdown-table.ts';
 
-const repeats = 5;
+const repeats = 3;
 /** Two ways of asking may differ by rounding; a decision may not. Units: logits. */
 const tolerance = 1e-3;
 
