@@ -66,9 +66,11 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
   };
 }
 
+const noEvidence: DeskProps['text']['evidence'] = [];
+
 function evidenceOf(run: RunState | null, selected: string | null): DeskProps['text']['evidence'] {
   const verdict = run?.criteria.get(selected ?? '')?.verdict;
-  return verdict && verdict.kind !== 'failed' ? verdict.evidence : [];
+  return verdict && verdict.kind !== 'failed' ? verdict.evidence : noEvidence;
 }
 
 /** How far below zero the score could fall: all negative points over all positive ones. */

@@ -75,10 +75,10 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
       <span class="quiet">or drop it here: HealthBench JSONL, chat JSON, plain text, a saved run</span>
     </p>
     <label for="conversation">Conversation</label>
-    <textarea id="conversation" name="conversation" rows="6" .value=${draft.conversation}
+    <textarea id="conversation" name="conversation" rows="4" .value=${draft.conversation}
       placeholder="User: …&#10;Assistant: …"></textarea>
     <label for="response">Response to check <span class="quiet">(empty: the last assistant turn)</span></label>
-    <textarea id="response" name="response" rows="6" .value=${draft.response}></textarea>
+    <textarea id="response" name="response" rows="4" .value=${draft.response}></textarea>
     <details ?open=${draft.rubric !== ''}>
       <summary>Rubric, if you have one</summary>
       <label for="rubric">JSON or CSV with criterion and points <span class="quiet">(empty: one is made from the conversation)</span></label>

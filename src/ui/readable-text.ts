@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Evidence } from '../domain/evidence.ts';
 import { layoutText, type TextBlock, type TextRun } from './layout-text.ts';
 
 /** A long text as blocks a person likes to read, with evidence marked in place. */
-export function readableText(text: string, evidence: readonly Evidence[] = []): TemplateResult {
-  const blocks = layoutText(text);
-  return html`<div class="prose">${blocks.map((block) => blockView(text, block, evidence))}</div>`;
+export function readableText(text: string, evidence: readonly Evidence[] = noEvidence): TemplateResult {
+  // A long text is laid out again only when it or its evidence changed, not with every verdict that arrives.
+  const blocks = guard([text, evidence], () => layoutText(text).map((block) => blockView(text, block, evidence)));
+  return html`<div class="prose">${blocks}</div>`;
 }
+
+const noEvidence: readonly Evidence[] = [];
 
 function blockView(text: string, block: TextBlock, evidence: readonly Evidence[]): TemplateResult {
   const body = block.runs.map((run) => runView(text, run, evidence));

@@ -86,6 +86,15 @@ async function expectAccessible(): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** Refreshes the pictures of the README: set RUBRICON_SCREENSHOTS and run the walk. */
+async function takeScreenshots(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(root, `public/screenshot-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 describe('the page', () => {
   it('APP-32 home is accessible at once, while the model loads', async () => {
     await page.waitForSelector('.samples');
@@ -102,6 +111,7 @@ describe('the page', () => {
     expect(await said('.score-number')).toMatch(/%/);
     expect(await said('.status')).toMatch(/rubricon-mini[\s\S]*WebAssembly[\s\S]*Nothing has left this machine/);
     expect(await page.title()).toMatch(/%/);
+    if (process.env['RUBRICON_SCREENSHOTS']) await takeScreenshots();
   });
 
   it('APP-32 the desk is accessible', async () => {
