@@ -184,6 +184,17 @@ describe('controller', () => {
     ]);
   });
 
+  it('APP-11 a run that stopped half-way is taken up where it stood', async () => {
+    const whole = await scored();
+    const record = openCase(whole.controller.state()) as CaseRecord;
+    const { controller, asked } = bench(undefined, memoryStorage([{ ...record, events: record.events.slice(0, 5) }]));
+    await controller.restore();
+    controller.send({ type: 'open-case', id: record.id });
+    controller.send({ type: 'score' });
+    await settled(controller, idle(controller));
+    expect(asked).toHaveLength(6);
+  });
+
   it('APP-10 a kept log that cannot be followed opens without its verdicts', async () => {
     const broken: CaseRecord = {
       id: 'x',

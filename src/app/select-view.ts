@@ -55,7 +55,7 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
     score: {
       score: scoreOf(record),
       floor: floorOf(record),
-      running: working,
+      work: working ? workWords(state, record) : '',
       met: decided.filter((met) => met).length,
       unmet: decided.filter((met) => !met).length,
     },
@@ -67,6 +67,15 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
 }
 
 const noEvidence: DeskProps['text']['evidence'] = [];
+
+function workWords(state: AppState, record: CaseRecord): string {
+  if (state.running !== record.id) return 'Waiting for another case';
+  if (state.model.phase !== 'ready') return 'Waiting for the model';
+  const run = runOf(record);
+  if (!run) return 'Reading the case';
+  const all = run.rubric.criteria.length;
+  return `Checking, ${all - openCriteria(run, false).length} of ${all} done`;
+}
 
 function evidenceOf(run: RunState | null, selected: string | null): DeskProps['text']['evidence'] {
   const verdict = run?.criteria.get(selected ?? '')?.verdict;

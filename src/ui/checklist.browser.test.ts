@@ -83,7 +83,7 @@ describe('scoreView', () => {
     byTag: new Map(),
   };
   const text = (score: Parameters<typeof scoreView>[0]['score']): string =>
-    drawn(scoreView({ score, floor: -0.5, running: false, met: 1, unmet: 1 })).textContent?.replace(/\s+/g, ' ') ?? '';
+    drawn(scoreView({ score, floor: -0.5, work: '', met: 1, unmet: 1 })).textContent?.replace(/\s+/g, ' ') ?? '';
 
   it('UI-7 one number when all is decided, an interval while not, points alone without positive points', () => {
     expect(text(whole)).toContain('45 %');

@@ -6,7 +6,8 @@ export interface ScoreViewProps {
   readonly score: Score | null;
   /** Sum of all negative points over all positive ones: where the scale begins. Zero or below. */
   readonly floor: number;
-  readonly running: boolean;
+  /** What is going on, in words; empty when nothing is. */
+  readonly work: string;
   readonly met: number;
   readonly unmet: number;
 }
@@ -15,17 +16,16 @@ export interface ScoreViewProps {
 export function scoreView(props: ScoreViewProps): TemplateResult {
   const { score } = props;
   if (!score || score.decided === 0) {
-    const words = props.running ? 'Checking the first criterion' : 'Not scored yet';
     return html`<section class="score" aria-label="Score">
       <p class="score-number quiet" aria-hidden="true">–</p>
-      <p class="score-words">${words}</p>
+      <p class="score-words">${props.work || 'Not scored yet'}</p>
     </section>`;
   }
   return html`<section class="score" aria-label="Score">
     <p class="score-number">${numberOf(score)}</p>
     <div class="score-words">
       <p>${totalsOf(score)}</p>
-      <p class="quiet">${props.met} met, ${props.unmet} unmet${score.undecided > 0 ? `, ${score.undecided} undecided` : ''}</p>
+      <p class="quiet">${props.met} met, ${props.unmet} unmet${score.undecided > 0 ? `, ${score.undecided} undecided` : ''}${props.work ? html`<br />${props.work}` : nothing}</p>
     </div>
     ${score.fraction === null ? nothing : scale(score, props.floor)}
   </section>`;

@@ -104,7 +104,7 @@ const scoreOpen: Score = { ...scoreWhole, lowest: 0.17, highest: 0.61, decided: 
 
 const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partial<DeskProps> = {}): DeskProps => ({
   text: { conversation, response, evidence: [] },
-  score: { score: scoreWhole, floor: -13 / 23, running: false, met: 3, unmet: 3 },
+  score: { score: scoreWhole, floor: -13 / 23, work: '', met: 3, unmet: 3 },
   checklist: {
     rubric,
     shown: rubric.criteria,
@@ -153,7 +153,7 @@ const faulty = criteriaWith({
   c5: { verdict: null },
   c6: { override: { met: false, reason: 'It adds warning signs below.', at: '2026-01-05T10:00:00Z', seq: 9 } },
 });
-const open = { score: { score: scoreOpen, floor: -13 / 23, running: true, met: 2, unmet: 1 } };
+const open = { score: { score: scoreOpen, floor: -13 / 23, work: 'Checking, 5 of 6 done', met: 2, unmet: 1 } };
 const loading: ModelStatus = { phase: 'loading', step: 'Loading the model', loaded: 9_400_000, total: 24_100_000 };
 const failed: ModelStatus = {
   phase: 'failed',
@@ -204,7 +204,7 @@ export const galleryViews: readonly GalleryView[] = [
     draw: frame(
       { bar: { ...deskBar, work: 'idle', scoreLabel: '' }, model: loading },
       deskWith({}, criteriaWith(Object.fromEntries(rubric.criteria.map(({ id }) => [id, { verdict: null }]))), {
-        score: { score: null, floor: 0, running: true, met: 0, unmet: 0 },
+        score: { score: null, floor: 0, work: 'Waiting for the model', met: 0, unmet: 0 },
       }),
     ),
   },
@@ -226,7 +226,7 @@ export const galleryViews: readonly GalleryView[] = [
       desk(
         {
           ...deskProps(criteriaWith()),
-          score: { score: null, floor: 0, running: false, met: 0, unmet: 0 },
+          score: { score: null, floor: 0, work: '', met: 0, unmet: 0 },
           text: { conversation, response: null, evidence: [] },
           checklist: null,
           rubricNote: 'This case has no rubric yet.',
