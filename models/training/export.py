@@ -17,7 +17,7 @@ import torch
 from onnx import TensorProto, helper
 
 import data
-from model import DEPTH, FUSION, FUSION_FROM, HEADS, HIDDEN, LAYERS, MEMORY_WIDTH
+from model import DEPTH, FUSION, FUSION_FROM, HEADS, HIDDEN, LAYERS, MEMORY_WIDTH, REACH
 
 EPSILON = 1e-12
 
@@ -166,7 +166,13 @@ def read_graph(store, path):
         v = g.op("Transpose", g.reshape(g.linear(f"{name}.v", x), -1, HEADS, DEPTH), perm=[1, 0, 2])
         out = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, k), axis=-1), v)
         x = g.finish(i, x, g.reshape(g.op("Transpose", out, perm=[1, 0, 2]), -1, HIDDEN))
-    memory += [g.linear("evidence_k", x), g.linear("evidence_v", x)]
+    at = g.op("Range", g.constant(0), g.op("Gather", g.op("Shape", "input_ids"), g.constant(1)), g.constant(1))
+    at = g.op("Cast", at, to=TensorProto.FLOAT)
+    apart = g.op("Abs", g.op("Sub", g.reshape(at, -1, 1), g.reshape(at, 1, -1)))
+    # 1 where |i - j| <= REACH, else 0, with arithmetic alone
+    band = g.op("Clip", g.op("Sub", g.number(REACH + 1), apart), g.number(0), g.number(1))
+    near = g.op("Div", g.op("MatMul", band, x), g.op("ReduceSum", band, g.constant([1]), keepdims=1))
+    memory += [g.linear("evidence_k", near), g.linear("evidence_v", x)]
     g.nodes.append(helper.make_node("Concat", memory, ["memory"], axis=1, name="memory"))
     info = helper.make_tensor_value_info
     g.save(
@@ -182,46 +188,65 @@ def ask_graph(store, path):
     g = Graph(store)
     batch, size, keys = g.size("statement_ids", 0), g.size("statement_ids", 1), g.size("memory", 0)
     both = g.op("Mul", batch, size)
-    x = g.embed("statement_ids", None)  # [B, S, 384]
+    x = g.embed("statement_ids", None)  # [B, S, 384]: reads the document from FUSION_FROM on
+    alone = x  # the same tower without the document: the statement's own embedding
     off = g.op("Mul", g.op("Sub", "statement_mask", g.number(1)), g.number(30000))
     bias = g.reshape(off, 1, batch, 1, size)
+
+    def split(x, name, rows, perm):
+        return g.op("Transpose", g.reshape(g.linear(name, x), batch, rows, HEADS, DEPTH), perm=perm)
+
+    def gather(x, rows):
+        return g.reshape(g.op("Transpose", x, perm=[1, 2, 0, 3]), batch, rows, HIDDEN)
+
+    def own_scores(asking, x, name, rows):  # [12, B, rows, S]
+        q = g.op("Mul", split(asking, f"{name}.q", rows, [2, 0, 1, 3]), g.number(DEPTH**-0.5))
+        return q, g.op("Add", g.op("MatMul", q, split(x, f"{name}.k", size, [2, 0, 3, 1])), bias)
+
     for i in range(LAYERS):
         name = f"layers.{i}"
+        v = split(alone, f"{name}.v", size, [2, 0, 1, 3])
+        _, own = own_scores(alone, alone, name, size)
+        alone = g.finish(i, alone, gather(g.op("MatMul", g.op("Softmax", own, axis=-1), v), size))
+        if i not in FUSION:
+            x = alone
+            continue
         last = i == LAYERS - 1  # after the last layer only [CLS] is read
-        asking = g.slice(x, 1, 0, 1) if last else x
-        asked = g.constant([1]) if last else size
-        rows = batch if last else both
-        q = g.op("Mul", g.linear(f"{name}.q", asking), g.number(DEPTH**-0.5))
-        q = g.op("Transpose", g.reshape(q, batch, asked, HEADS, DEPTH), perm=[2, 0, 1, 3])
-        k = g.op("Transpose", g.reshape(g.linear(f"{name}.k", x), batch, size, HEADS, DEPTH), perm=[2, 0, 3, 1])
-        v = g.op("Transpose", g.reshape(g.linear(f"{name}.v", x), batch, size, HEADS, DEPTH), perm=[2, 0, 1, 3])
-        own = g.op("Add", g.op("MatMul", q, k), bias)  # [12, B, S, S]
-        if i in FUSION:
-            at = (i - FUSION_FROM) * 2 * HIDDEN
-            kd = g.reshape(g.slice("memory", 1, at, at + HIDDEN), -1, HEADS, DEPTH)
-            vd = g.reshape(g.slice("memory", 1, at + HIDDEN, at + 2 * HIDDEN), -1, HEADS, DEPTH)
-            kd, vd = g.op("Transpose", kd, perm=[1, 2, 0]), g.op("Transpose", vd, perm=[1, 0, 2])
-            far = g.op("MatMul", g.reshape(q, HEADS, rows, DEPTH), kd)
-            far = g.reshape(far, HEADS, batch, asked, keys)
-            weight = g.op("Softmax", g.op("Concat", own, far, axis=-1), axis=-1)
-            near = g.op("Slice", weight, g.constant([0]), size, g.constant([3]))
-            far = g.op("Slice", weight, size, g.constant([2**31 - 1]), g.constant([3]))
-            far = g.op("MatMul", g.reshape(far, HEADS, rows, keys), vd)
-            out = g.op("Add", g.op("MatMul", near, v), g.reshape(far, HEADS, batch, asked, DEPTH))
-        else:
-            out = g.op("MatMul", g.op("Softmax", own, axis=-1), v)
-        out = g.reshape(g.op("Transpose", out, perm=[1, 2, 0, 3]), batch, asked, HIDDEN)
-        x = g.finish(i, asking, out)
+        asking, asked, rows = (g.slice(x, 1, 0, 1), g.constant([1]), batch) if last else (x, size, both)
+        q, own = own_scores(asking, x, name, asked)
+        v = split(x, f"{name}.v", size, [2, 0, 1, 3])
+        at = (i - FUSION_FROM) * 2 * HIDDEN
+        kd = g.reshape(g.slice("memory", 1, at, at + HIDDEN), -1, HEADS, DEPTH)
+        vd = g.reshape(g.slice("memory", 1, at + HIDDEN, at + 2 * HIDDEN), -1, HEADS, DEPTH)
+        kd, vd = g.op("Transpose", kd, perm=[1, 2, 0]), g.op("Transpose", vd, perm=[1, 0, 2])
+        far = g.reshape(g.op("MatMul", g.reshape(q, HEADS, rows, DEPTH), kd), HEADS, batch, asked, keys)
+        weight = g.op("Softmax", g.op("Concat", own, far, axis=-1), axis=-1)
+        near = g.op("Slice", weight, g.constant([0]), size, g.constant([3]))
+        far = g.op("Slice", weight, size, g.constant([2**31 - 1]), g.constant([3]))
+        far = g.reshape(g.op("MatMul", g.reshape(far, HEADS, rows, keys), vd), HEADS, batch, asked, DEPTH)
+        x = g.finish(i, asking, gather(g.op("Add", g.op("MatMul", near, v), far), asked))
     s = g.reshape(x, -1, HIDDEN)
     at = len(FUSION) * 2 * HIDDEN
     key = g.op("Transpose", g.slice("memory", 1, at, at + HIDDEN), perm=[1, 0])
-    score = g.op("MatMul", g.op("Mul", g.linear("evidence_q", s), g.number(HIDDEN**-0.5)), key)
+    real = g.reshape("statement_mask", batch, size, 1)
+    u = g.op("ReduceSum", g.op("Mul", alone, real), g.constant([1]), keepdims=0)
+    u = g.op("Div", u, g.op("ReduceSum", "statement_mask", g.constant([1]), keepdims=1))
+    query = g.op("Add", g.linear("evidence_q", u), g.linear("evidence_s", s))
     hidden = g.op("Mul", g.op("Sub", "response_mask", g.number(1)), g.number(30000))
-    weight = g.op("Softmax", g.op("Add", score, hidden), axis=-1)
-    g.nodes.append(helper.make_node("Mul", [weight, "response_mask"], ["evidence"], name="evidence"))
+    score = g.op("Add", g.op("MatMul", query, key), hidden)  # [B, P]
+    top = g.op("ReduceMax", score, axes=[1], keepdims=1)
+    power = g.op("Mul", g.op("Exp", g.op("Sub", score, top)), "response_mask")
+    total = g.op("ReduceSum", power, g.constant([1]), keepdims=1)
+    g.nodes.append(helper.make_node("Div", [power, total], ["evidence"], name="evidence"))
     r = g.op("MatMul", "evidence", g.slice("memory", 1, at + HIDDEN, at + 2 * HIDDEN))
-    z = g.op("Concat", s, r, g.op("Mul", s, r), axis=-1)
-    logit = g.linear("head2", g.gelu(g.linear("head1", z)))
+    # how well the best passage and the whole response match, and the response's length
+    count = g.op("ReduceSum", "response_mask", keepdims=1)
+    mean = g.op("Div", g.op("ReduceSum", g.op("Mul", score, "response_mask"), g.constant([1]), keepdims=1), count)
+    level = g.op("Add", top, g.op("Log", total))
+    length = g.op("Add", g.op("Mul", mean, g.number(0)), g.op("Log", count))
+    f = g.op("Mul", g.op("Concat", level, mean, length, axis=-1), g.number(0.2))
+    z = g.op("Concat", s, u, r, g.op("Mul", s, r), g.op("Mul", u, r), axis=-1)
+    logit = g.op("Add", g.linear("head2", g.gelu(g.linear("head1", z))), g.linear("skip", f))
     g.nodes.append(helper.make_node("Reshape", [logit, g.constant([-1])], ["logits"], name="logits"))
     info = helper.make_tensor_value_info
     g.save(

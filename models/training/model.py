@@ -4,6 +4,7 @@ Everything runs on packed tokens (no padding in the linear layers); `Attend` pad
 Documents never attend to statements, so a document's memory is computed once and asked many times.
 """
 
+import functools
 import math
 
 import torch
@@ -14,6 +15,7 @@ from data import CLS, OVERLAP, SEP, STATEMENT_MAX, TYPES, WINDOW, kept, windows
 
 HIDDEN, HEADS, LAYERS, INNER, FUSION_FROM = 384, 12, 6, 1536, 2
 DEPTH = HIDDEN // HEADS
+REACH = 7  # evidence keys are averaged over this many tokens to either side
 FUSION = list(range(FUSION_FROM, LAYERS))
 MEMORY_WIDTH = len(FUSION) * 2 * HIDDEN + 2 * HIDDEN
 
@@ -127,6 +129,14 @@ class Layer(nn.Module):
         return self.norm2(x + drop(self.down(F.gelu(self.up(x)))))
 
 
+@functools.cache
+def band(length, dtype):
+    """The matrix that averages each token with its neighbours."""
+    at = torch.arange(length)
+    near = ((at[:, None] - at[None]).abs() <= REACH).float()
+    return (near / near.sum(1, keepdim=True)).to(dtype)
+
+
 def heads(x):
     return x.view(-1, HEADS, DEPTH)
 
@@ -139,8 +149,8 @@ class Fusion(nn.Module):
         self.types = nn.Embedding(3, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList([Layer(i in FUSION) for i in range(LAYERS)])
-        self.evidence_q, self.evidence_k, self.evidence_v = (nn.Linear(HIDDEN, HIDDEN) for _ in range(3))
-        self.head1, self.head2 = nn.Linear(3 * HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1)
+        self.evidence_q, self.evidence_s, self.evidence_k, self.evidence_v = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
+        self.head1, self.head2, self.skip = nn.Linear(5 * HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1), nn.Linear(3, 1)
         self.dropout = dropout
 
     def drop(self, x):
@@ -182,30 +192,34 @@ class Fusion(nn.Module):
             qkv = [heads(p(x)).split(parts) for p in (layer.q, layer.k, layer.v)]
             out = [Attend.apply(q, k, v, None, None, plan) for q, k, v, plan in zip(*qkv, plans)]
             x = layer.finish(x, torch.cat(out).flatten(1), self.drop)
-        memory += [self.evidence_k(x), self.evidence_v(x)]
+        near = torch.cat([band(len(w), w.dtype) @ w for w in x.split(lengths)])
+        memory += [self.evidence_k(near), self.evidence_v(x)]
         cut = [m.split(sizes) for m in memory]
         return [[[c[j] for c in cut] for j in mine] for mine in pieces]
 
     # ---- statements: many
 
     def begin(self, statements):
-        """Lower layers, document-free: packed states and lengths."""
+        """Document-free: states after the lower layers (fusion goes on from them), and the embedding (mean of the last)."""
         statements = [[CLS, *s[:STATEMENT_MAX], SEP] for s in statements]
         lengths = [len(s) for s in statements]
         ids = torch.tensor([i for s in statements for i in s])
         positions = torch.tensor([i for n in lengths for i in range(n)])
         x = self.embed(ids, positions, torch.full_like(ids, TYPES["statement"]))
         plan = Plan(lengths)
-        for layer in self.layers[:FUSION_FROM]:
+        for i, layer in enumerate(self.layers):
+            if i == FUSION_FROM:
+                lower = x
             out = Attend.apply(heads(layer.q(x)), heads(layer.k(x)), heads(layer.v(x)), None, None, plan)
             x = layer.finish(x, out.flatten(1), self.drop)
-        return x.split(lengths)
+        mean = torch.stack([t.float().mean(0) for t in x.split(lengths)])
+        return lower.split(lengths), mean
 
     def forward(self, batch):
         """batch: {"documents": [(ids, kind)], "readings": [(conversation document or None, response document)],
         "statements": [ids], "asks": [[statement index]] per reading} -> logits and evidence per reading."""
         documents = self.read(batch["documents"])
-        statements = self.begin(batch["statements"])
+        statements, meaning = self.begin(batch["statements"])
         memories = []
         for conversation, response in batch["readings"]:
             segments = (documents[conversation] if conversation is not None else []) + documents[response]
@@ -246,15 +260,20 @@ class Fusion(nn.Module):
                 )
             x = layer.finish(asking, out.flatten(1), self.drop)
         s = x.float()
-        found, evidence = [], []
-        asked = self.evidence_q(x).float().split([len(row) for row in asks])
+        u = meaning[torch.tensor([i for row in asks for i in row])]
+        found, evidence, extra = [], [], []
+        asked = (self.evidence_q(u) + self.evidence_s(s)).float().split([len(row) for row in asks])
         for query, (_, (key, value)) in zip(asked, memories):
-            weight = (query @ key.float().T / math.sqrt(HIDDEN)).log_softmax(-1)
+            score = query @ key.float().T
+            weight = score.log_softmax(-1)
+            count = torch.full((len(query),), math.log(len(key)))
+            extra.append(torch.stack([score.logsumexp(-1), score.mean(-1), count], -1))
             evidence.append(weight)
             found.append(weight.exp() @ value.float())
-        r = torch.cat(found)
-        z = self.drop(F.gelu(self.head1(torch.cat([s, r, s * r], -1))))
-        return self.head2(z).float()[:, 0].split([len(row) for row in asks]), evidence
+        r, f = torch.cat(found), torch.cat(extra) * 0.2
+        z = self.drop(F.gelu(self.head1(torch.cat([s, u, r, s * r, u * r], -1))))
+        logits = (self.head2(z).float() + self.skip(f).float())[:, 0]
+        return logits.split([len(row) for row in asks]), evidence
 
 
 def from_base(folder, seed=0, dropout=0.1):
@@ -289,10 +308,10 @@ def from_base(folder, seed=0, dropout=0.1):
         if i in FUSION:
             put(f"layers.{i}.memory_k", f"encoder.layer.{i}.attention.self.key")
             put(f"layers.{i}.memory_v", f"encoder.layer.{i}.attention.self.value")
-    for name in ("evidence_q", "evidence_k"):
-        state[f"{name}.weight"] = torch.eye(HIDDEN) * 1.0 + 0.01 * torch.randn(HIDDEN, HIDDEN)
-    state["evidence_v.weight"] = torch.eye(HIDDEN) + 0.01 * torch.randn(HIDDEN, HIDDEN)
-    for name in ("evidence_q", "evidence_k", "evidence_v"):
-        state[f"{name}.bias"] = torch.zeros(HIDDEN)
+    # the evidence query starts as MiniLM's own sentence embedding against the states of nearby tokens
+    for name, scale in (("evidence_q", 1.27), ("evidence_s", 0.0), ("evidence_k", 1.0), ("evidence_v", 1.0)):
+        state[f"{name}.weight"], state[f"{name}.bias"] = scale * torch.eye(HIDDEN), torch.zeros(HIDDEN)
+    state["skip.weight"], state["skip.bias"] = torch.tensor([[1.0, -0.5, 0.0]]), torch.tensor([-0.8])
+    state["head2.weight"] = 0.3 * state["head2.weight"]
     model.load_state_dict(state)
     return model

@@ -179,13 +179,13 @@ def predict(model, groups, amp=True, limit=(10**6, 10**6, 510), blank=None):
             if blank == "statement":
                 batch["statements"] = [data_blank for _ in batch["statements"]]
             logits, evidence = model(batch)
-            for logit, weight, t in zip(logits, evidence, targets):
+            for n, (logit, weight, t) in enumerate(zip(logits, evidence, targets)):
                 for k, (key, y) in enumerate(zip(t["keys"], t["labels"])):
                     spans = t["evidence"][k][2]
                     mass = float(sum(weight[k, a:b].exp().sum() for a, b in spans)) if spans else float("nan")
                     hit = float(any(a <= int(weight[k].argmax()) < b for a, b in spans)) if spans else float("nan")
                     share = sum(b - a for a, b in spans) / weight.shape[1]
-                    out.append((g, g * 1000 + key[1], y, float(logit[k]), mass, hit, share))
+                    out.append((g, g * 1000 + key[1], y, float(logit[k]), mass, hit, share, n))
     model.train(was)
     return np.array(out)
 
@@ -248,12 +248,12 @@ def main():
     a.add_argument("--cache", default="/tmp/rub")
     a.add_argument("--minutes", type=float, default=80)
     a.add_argument("--steps", type=int, help="end after this many steps instead of after --minutes")
-    a.add_argument("--lr", type=float, default=2e-4)
+    a.add_argument("--lr", type=float, default=1e-4)
     a.add_argument("--pairs", type=int, default=64)
     a.add_argument("--thin", type=float, default=0.1, help="share of single-label criteria's pairs left out, each epoch anew")
-    a.add_argument("--notes", type=float, default=0.35, help="explanation-ranking statements a response")
+    a.add_argument("--notes", type=float, default=0.3, help="explanation-ranking statements a response")
     a.add_argument("--rank", type=float, default=0.5)
-    a.add_argument("--point", type=float, default=0.05)
+    a.add_argument("--point", type=float, default=0.2)
     a.add_argument("--note", type=float, default=0.3)
     a.add_argument("--dropout", type=float, default=0.1)
     a.add_argument("--ema", type=float, default=0.995)
@@ -292,9 +292,9 @@ def main():
     if args.init:
         model.load_state_dict(torch.load(args.init)["ema"])
     model.words.weight.requires_grad_(False)
-    fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "evidence"))]
-    known = [p for n, p in model.named_parameters() if not n.startswith(("head", "evidence", "words"))]
-    plan = [{"params": known, "scale": 1.0}, {"params": fresh, "scale": 3.0 if not args.init else 1.0}]
+    fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "evidence", "skip"))]
+    known = [p for n, p in model.named_parameters() if not n.startswith(("head", "evidence", "skip", "words"))]
+    plan = [{"params": known, "scale": 1.0}, {"params": fresh, "scale": 4.0}]
     optimizer = torch.optim.AdamW(plan, lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01)
     ema = {k: v.clone() for k, v in model.state_dict().items()}
     done, spent = 0, 0.0
