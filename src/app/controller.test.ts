@@ -160,6 +160,26 @@ describe('controller', () => {
     expect(kinds).toContain('constraint');
   });
 
+  it('APP-2 a lone rubric file waits in its field, or serves the open case', async () => {
+    const file = (): File => new File(['criterion,points\nNames a hospital.,4'], 'rubric.csv');
+    const { controller, asked } = bench();
+    controller.send({ type: 'bring-files', files: [file()] });
+    await settled(controller, () => controller.state().draft.rubric.includes('Names a hospital.'));
+    controller.send({ type: 'open-sample', index: 0 });
+    await settled(controller, idle(controller));
+    controller.send({ type: 'bring-files', files: [file()] });
+    await settled(controller, () => asked.includes('Names a hospital.') && idle(controller)());
+    expect(run(controller)?.rubric.criteria).toHaveLength(1);
+  });
+
+  it('APP-2 a file that is no case shows why, also from the desk', async () => {
+    const { controller } = bench();
+    controller.send({ type: 'open-sample', index: 0 });
+    controller.send({ type: 'bring-files', files: [new File(['{"prompt": 5}'], 'broken.json')] });
+    await settled(controller, () => controller.state().issues.length > 0);
+    expect(controller.state()).toMatchObject({ openId: null, brought: 0 });
+  });
+
   it('APP-8 many cases are scored in line, with a pause', async () => {
     const { controller } = bench();
     const row = {

@@ -1,6 +1,6 @@
 import { toFault } from '../domain/errors.ts';
 import type { Intent } from '../ui/intent.ts';
-import { type Brought, bringFile, bringSample, bringText } from './bring-case.ts';
+import { bringSample, bringText } from './bring-case.ts';
 import { type CaseActions, createCaseActions } from './case-actions.ts';
 import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
@@ -8,9 +8,10 @@ import { type ExportedFile, exportCase } from './export-case.ts';
 import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot.ts';
 import { samples } from './samples.ts';
 import { scoreCase } from './score-case.ts';
-import { type AppState, type CaseRecord, emptyDraft, initialState } from './state.ts';
+import { type AppState, type CaseRecord, initialState } from './state.ts';
 import type { CaseStorage, DeskMemory } from './storage.ts';
 import { createStore } from './store.ts';
+import { takeIn, takeInFiles } from './take-in.ts';
 
 /** Everything the page takes from outside. */
 export interface ControllerOptions {
@@ -89,6 +90,8 @@ export function createController(options: ControllerOptions): Controller {
 
 const brokenLog = 'The log of a kept case was damaged. The case is here without its verdicts; score it again.';
 
+const notRead = 'A file could not be read. Check that it still exists, then open it again.';
+
 /** A log that can't be followed must not keep the page from opening. */
 function withSoundLog(record: CaseRecord): CaseRecord {
   try {
@@ -142,10 +145,10 @@ function handle(intent: Intent, parts: Parts): void {
       stepCase(intent.by, parts);
       return;
     case 'bring-text':
-      take(bringText(intent.text, options.newId), { ...state.draft, ...intent.text }, parts);
+      takeIn(bringText(intent.text, options.newId), { ...state.draft, ...intent.text }, parts);
       return;
     case 'bring-files':
-      void takeFiles(intent.files, parts);
+      takeInFiles(intent.files, options.newId, parts).catch(() => store.set({ fault: notRead }));
       return;
     case 'set-pane':
       store.set({ pane: intent.pane });
@@ -220,38 +223,6 @@ function stepCase(by: 1 | -1, { store, cases }: Parts): void {
   const state = store.get();
   const next = state.cases[state.cases.findIndex(({ id }) => id === state.openId) + by];
   if (next && state.openId !== null) cases.open(next.id);
-}
-
-async function takeFiles(files: readonly File[], parts: Parts): Promise<void> {
-  const read = await Promise.all(files.map(async (file) => bringFile(await file.text(), parts.options.newId)));
-  take(
-    {
-      cases: read.flatMap(({ cases }) => cases),
-      rubric: read.find(({ rubric }) => rubric)?.rubric ?? null,
-      issues: read.flatMap(({ issues }) => issues),
-    },
-    parts.store.get().draft,
-    parts,
-  );
-}
-
-/** Takes in what was read. One case opens and is scored at once; many wait in the list; a lone rubric goes to the open case. */
-function take(brought: Brought, draft: AppState['draft'], { store, cases, queue }: Parts): void {
-  const { openId } = store.get();
-  const [first, ...more] = brought.cases;
-  store.set({ issues: brought.issues, brought: brought.cases.length, draft: first ? emptyDraft : draft });
-  if (brought.rubric && openId !== null) {
-    cases.useRubric(openId, brought.rubric);
-    return;
-  }
-  if (!first) return;
-  cases.addCases(brought.cases);
-  if (more.length > 0 || brought.issues.length > 0) {
-    store.set({ openId: null });
-    return;
-  }
-  cases.open(first.id);
-  if (first.response !== null) queue.add([first.id], true);
 }
 
 function scoreAll({ store, queue }: Parts): void {
