@@ -27,7 +27,9 @@ describe('rubricon verify', () => {
   });
 
   it('CLI-1 an answer is probability, met and evidence that stands in the response', async () => {
-    const terminal = createFakeTerminal({ files: { rows: lines(row) } });
+    const start = response.indexOf('See');
+    const script = () => ({ logit: 2, spans: [{ start, end: response.length, weight: 1 }] });
+    const terminal = createFakeTerminal({ files: { rows: lines(row) }, script });
     await main(['verify', 'rows'], terminal);
     const [answer] = records(terminal.stdout());
     expect(Object.keys(answer ?? {})).toEqual(['id', 'probability', 'met', 'evidence']);
