@@ -54,7 +54,7 @@ export function createController(options: ControllerOptions): Controller {
         signal,
         desk: () => model.desk(),
         record: () => store.get().cases.find((record) => record.id === id) ?? null,
-        onRubric: (rubric) => cases.change(id, (record) => ({ ...record, rubric })),
+        onRubric: (rubric, notes) => cases.change(id, (record) => ({ ...record, rubric, notes })),
         onEvent: (event) => {
           cases.append(id, event);
           if (event.type !== 'run-end' || event.outcome !== 'failed') return;

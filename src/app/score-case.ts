@@ -7,6 +7,7 @@ import type { Verifier } from '../verification/calibrate.ts';
 import type { Readings } from '../verification/readings.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
 import { openCriteria, runOf } from './case-run.ts';
+import { generationNotes } from './generation-notes.ts';
 import type { CaseRecord } from './state.ts';
 
 /** A verifier with the documents it still holds open, so that an edit is answered without reading again. */
@@ -22,7 +23,7 @@ export interface ScoreCaseOptions {
   readonly newId: () => string;
   readonly hash: (text: string) => Promise<string>;
   readonly signal: AbortSignal;
-  readonly onRubric: (rubric: Rubric) => void;
+  readonly onRubric: (rubric: Rubric, notes: readonly string[]) => void;
   readonly onEvent: (event: RunEvent) => void;
   readonly onFault: (message: string) => void;
 }
@@ -57,12 +58,12 @@ const gone: CaseRecord = { id: '', title: '', conversation: [], response: null, 
 async function giveRubric(options: ScoreCaseOptions, { verifier }: Desk): Promise<void> {
   const record = options.record();
   if (!record || record.rubric || runOf(record)) return;
-  const { rubric } = await generateRubric({
+  const { rubric, trace } = await generateRubric({
     conversation: record.conversation,
     engine: verifier.engine,
     hash: options.hash,
   });
-  options.onRubric(rubric);
+  options.onRubric(rubric, generationNotes(trace));
 }
 
 /** The events a case lacks now; null when it lacks none. Failed answers are asked again once, when the work begins. */

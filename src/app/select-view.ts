@@ -61,6 +61,7 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
     },
     checklist: checklistProps(state, record, verdicts),
     rubricNote: rubricNote(state, record, working),
+    notes: record.notes ?? [],
     canGenerate: !working && record.response !== null,
     pane: record.response === null ? 'text' : state.pane,
   };

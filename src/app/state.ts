@@ -13,6 +13,8 @@ export interface CaseRecord {
   readonly response: string | null;
   readonly rubric: Rubric | null;
   readonly events: readonly RunEvent[];
+  /** How a generated rubric came about, where a reader should know. */
+  readonly notes?: readonly string[];
 }
 
 /** Something to do on the page once it is drawn: move the focus or scroll. `tick` tells a new wish from an old one. */

@@ -12,6 +12,8 @@ export interface DeskProps {
   readonly checklist: ChecklistProps | null;
   /** What the place of the rubric says while there is none. */
   readonly rubricNote: string;
+  /** How a generated rubric came about, where a reader should know. */
+  readonly notes: readonly string[];
   readonly canGenerate: boolean;
   /** Which pane a narrow window shows. */
   readonly pane: Pane;
@@ -26,6 +28,7 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
     <div class="pane pane-text" tabindex="0" role="region" aria-label="Conversation and response">${caseText(props.text, send)}</div>
     <div class="pane pane-checklist" tabindex="0" role="region" aria-label="Score and checklist">
       ${scoreView(props.score)}
+      ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
       ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}
     </div>
   </div>`;

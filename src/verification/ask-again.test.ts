@@ -54,6 +54,16 @@ describe('askAgain', () => {
     expect(resume.header.runId).toBe('run-1');
   });
 
+  it('VER-11 a criterion that a person decided is not pending', async () => {
+    const { verifier } = recorded(yesOrNo);
+    const edited = edit(await collect(verifySubmission({ ...start, verifier })), 'yes b');
+    const by = { type: 'override', criterionId: 'b', met: true, reason: 'It says so.' } as const;
+    const state = reduceRun(edited, { ...by, seq: edited.lastSeq + 1, at: '' });
+    expect(pendingIds(state)).toEqual([]);
+    const cleared = reduceRun(state, { ...by, met: null, seq: state.lastSeq + 1, at: '' });
+    expect(pendingIds(cleared)).toEqual(['b']);
+  });
+
   it('VER-11 a run with something left pending stays cancelled', async () => {
     const { verifier } = recorded(yesOrNo);
     const stop = new AbortController();

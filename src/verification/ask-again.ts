@@ -39,7 +39,12 @@ export async function* askAgain(request: AskAgainRequest): AsyncGenerator<RunEve
   });
 }
 
-/** The criteria of a run that have no verdict yet, in the rubric's order: what to ask when it is taken up again. */
+/** The criteria of a run that nobody has decided yet, in the rubric's order: what to ask when it is taken up again. */
 export function pendingIds(state: RunState): readonly string[] {
-  return state.rubric.criteria.map(({ id }) => id).filter((id) => !state.criteria.get(id)?.verdict);
+  return state.rubric.criteria
+    .map(({ id }) => id)
+    .filter((id) => {
+      const known = state.criteria.get(id);
+      return !known?.verdict && !known?.override;
+    });
 }

@@ -117,6 +117,7 @@ const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partia
     canRedo: false,
   },
   rubricNote: '',
+  notes: [],
   canGenerate: false,
   pane: 'checklist',
   ...change,
