@@ -1,4 +1,4 @@
-import { cpSync, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
@@ -30,6 +30,14 @@ function modelFiles(): Plugin {
   };
 }
 
+/** A command is run by its file: a rebuild must leave it executable. */
+function executable(): Plugin {
+  return {
+    name: 'rubricon-executable',
+    closeBundle: () => chmodSync(join(root, 'dist/cli/rubricon.js'), 0o755),
+  };
+}
+
 const chromium = process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium';
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 // Copied at each use: vitest takes the names out of the object it is given.
@@ -51,7 +59,7 @@ const nodeBuild = {
 export default defineConfig(({ mode }) => ({
   base: './',
   define: { ...define },
-  plugins: mode === 'node' ? [] : [modelFiles()],
+  plugins: mode === 'node' ? [executable()] : [modelFiles()],
   worker: { format: 'es' },
   build: mode === 'node' ? nodeBuild : { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
   server: { headers: isolation },
