@@ -54,7 +54,6 @@ export async function run(rubricsFile: string, modelFolder?: string, most = 10_0
   if (modelFolder === undefined) return out.join('\n');
   const engine = await openNodeEngine({ modelFolder });
   out.push(report('cues and model', rows, words, await generateAll(rows, engine)));
-  out.push(report('cues and lift of model', rows, words, await generateAll(rows, lifted(engine))));
   await engine.dispose();
   return out.join('\n');
 }
@@ -63,28 +62,6 @@ async function generateAll(rows: readonly Row[], engine: Engine): Promise<readon
   const made: (readonly Signed[])[] = [];
   for (const { prompt } of rows) made.push((await generateRubric({ conversation: prompt, engine })).rubric.criteria);
   return made;
-}
-
-/** Answers how much higher a statement comes out than over a greeting: takes each statement's own base rate away. */
-function lifted(engine: Engine): Engine {
-  const base = new Map<string, number>();
-  return {
-    ...engine,
-    async ask(reading, statements, options) {
-      const unknown = statements.filter((statement) => !base.has(statement));
-      const greeting = await engine.read({ conversation: [{ role: 'user', content: 'Hello.' }], response: 'Hello.' });
-      const plain = await engine.ask(greeting, unknown);
-      unknown.forEach((statement, index) => {
-        const answer = plain[index];
-        base.set(statement, answer?.ok === true ? answer.logit : 0);
-      });
-      await engine.release(greeting);
-      const answers = await engine.ask(reading, statements, options);
-      return answers.map((answer, index) =>
-        answer.ok ? { ...answer, logit: answer.logit - (base.get(statements[index] ?? '') ?? 0) } : answer,
-      );
-    },
-  };
 }
 
 function atRandom(row: number): readonly Signed[] {

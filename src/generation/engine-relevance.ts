@@ -1,18 +1,24 @@
 import { toFault } from '../domain/errors.ts';
 import type { Message } from '../domain/submission.ts';
-import type { Engine } from '../engine/port.ts';
+import type { CallOptions, Engine, EngineDocument } from '../engine/port.ts';
 import type { Note } from './generation-trace.ts';
 
-/** The model's raw answer to each statement, null where it gave none; `failed` when the engine as a whole did not answer. */
+/**
+ * How much the conversation lifts the model's answer to each statement, null where it gave none; the notes say when the
+ * engine as a whole did not answer. Units: logits.
+ */
 export interface EngineRelevance {
-  readonly logits: readonly (number | null)[];
+  readonly lifts: readonly (number | null)[];
   readonly notes: readonly Note[];
 }
 
+/** A conversation about nothing: what the model answers here is the statement's own base rate. */
+const nothing: EngineDocument = { conversation: [{ role: 'user', content: 'Hello.' }], response: 'Hello.' };
+
 /**
  * Asks the model how much each statement has to do with the conversation. It has no head for relevance: it scores
- * statements about a response. So it reads the user's own last words in the response's place; a statement about
- * what is written there comes out higher than one about something else. A fault leaves the order to the cues.
+ * statements about a response. So it reads the user's own last words in the response's place, and what counts is how
+ * much higher a statement comes out than over a greeting. A fault leaves the order to the cues.
  * Throws: AbortError when cancelled.
  */
 export async function askRelevance(
@@ -24,20 +30,34 @@ export async function askRelevance(
 ): Promise<EngineRelevance> {
   const options = signal === undefined ? {} : { signal };
   try {
-    const reading = await engine.read({ conversation, response: lastMessage }, options);
-    try {
-      const answers = await engine.ask(reading, statements, options);
-      const logits = statements.map((_, index) => {
-        const answer = answers[index];
-        return answer?.ok === true && Number.isFinite(answer.logit) ? answer.logit : null;
-      });
-      const missing = logits.filter((logit) => logit === null).length;
-      return { logits, notes: missing === 0 ? [] : [{ code: 'engine-answers-missing', count: missing }] };
-    } finally {
-      await engine.release(reading).catch(() => undefined);
-    }
+    const about = await askOnce(engine, { conversation, response: lastMessage }, statements, options);
+    const base = await askOnce(engine, nothing, statements, options);
+    const lifts = about.map((logit, index) => {
+      const own = base[index] ?? null;
+      return logit === null || own === null ? null : logit - own;
+    });
+    const missing = lifts.filter((lift) => lift === null).length;
+    return { lifts, notes: missing === 0 ? [] : [{ code: 'engine-answers-missing', count: missing }] };
   } catch (thrown) {
     if (signal?.aborted === true || (thrown instanceof Error && thrown.name === 'AbortError')) throw thrown;
-    return { logits: statements.map(() => null), notes: [{ code: 'engine-failed', fault: toFault(thrown).code }] };
+    return { lifts: statements.map(() => null), notes: [{ code: 'engine-failed', fault: toFault(thrown).code }] };
+  }
+}
+
+async function askOnce(
+  engine: Engine,
+  document: EngineDocument,
+  statements: readonly string[],
+  options: CallOptions,
+): Promise<readonly (number | null)[]> {
+  const reading = await engine.read(document, options);
+  try {
+    const answers = await engine.ask(reading, statements, options);
+    return statements.map((_, index) => {
+      const answer = answers[index];
+      return answer?.ok === true && Number.isFinite(answer.logit) ? answer.logit : null;
+    });
+  } finally {
+    await engine.release(reading).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** Share of the model's order in the fused one. A careful guess until `bank-match.bench.ts` has seen a trained model. */
+/** Share of the model's order in the fused one. What it gives is measured in SPEC.md. */
 export const ENGINE_SHARE = 0.3;
 
 /**
@@ -7,16 +7,16 @@ export const ENGINE_SHARE = 0.3;
  */
 export function fuseRanks(
   lexical: readonly number[],
-  logits: readonly (number | null)[],
+  lifts: readonly (number | null)[],
   share = ENGINE_SHARE,
 ): readonly number[] {
   const highest = lexical.reduce((a, b) => Math.max(a, b), 0);
-  const answered = logits.filter((logit): logit is number => logit !== null).toSorted((a, b) => a - b);
+  const answered = lifts.filter((lift): lift is number => lift !== null).toSorted((a, b) => a - b);
   return lexical.map((score, index) => {
     const own = highest > 0 ? score / highest : 0;
-    const logit = logits[index] ?? null;
-    if (logit === null || answered.length < 2) return own;
-    const place = answered.findIndex((other) => other >= logit) / (answered.length - 1);
+    const lift = lifts[index] ?? null;
+    if (lift === null || answered.length < 2) return own;
+    const place = answered.findIndex((other) => other >= lift) / (answered.length - 1);
     return (1 - share) * own + share * place;
   });
 }

@@ -125,12 +125,22 @@ describe('rubric from a conversation', () => {
     const wanted = plain.trace.candidates.find(
       ({ outcome }) => outcome.kind === 'dropped' && outcome.because === 'below-size',
     );
-    const engine = createScriptedEngine((statement) => ({ logit: statement === wanted?.text ? 9 : 0 }));
+    const engine = createScriptedEngine((statement, { response }) => ({
+      logit: statement === wanted?.text && response !== 'Hello.' ? 9 : 0,
+    }));
     const { trace } = await make(content, { engine });
     const moved = trace.candidates.find(({ bankId }) => bankId === wanted?.bankId);
     expect(trace.order).toBe('engine');
-    expect(moved?.logit).toBe(9);
+    expect(moved?.lift).toBe(9);
     expect(moved?.relevance).toBeGreaterThan(wanted?.relevance ?? 1);
+  });
+
+  it('GEN-16 a statement that the model likes everywhere gains nothing', async () => {
+    const plain = await make('chest pain');
+    const engine = createScriptedEngine((statement) => ({ logit: statement.length }));
+    const { rubric, trace } = await make('chest pain', { engine });
+    expect(trace.candidates.filter(({ lift }) => lift !== null).every(({ lift }) => lift === 0)).toBe(true);
+    expect(rubric.criteria.map(({ id }) => id)).toEqual(plain.rubric.criteria.map(({ id }) => id));
   });
 
   it('GEN-17 a faulty engine leaves the order to the cues and the trace says so', async () => {

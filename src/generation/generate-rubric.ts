@@ -33,7 +33,7 @@ export interface GeneratedRubric {
 }
 
 const USUAL_SIZE = 12;
-const CANDIDATES = 60;
+const CANDIDATES = 40;
 /** The entry on the answer's language: always in for a foreign conversation, unless the user names a language. */
 const SAME_LANGUAGE = 'gh-same-language';
 
@@ -75,12 +75,12 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
   );
   const relevances = fuseRanks(
     top.map((one) => one.lexical),
-    asked.logits,
+    asked.lifts,
   );
   const candidates = top.map(
     (one, index): Candidate => ({
       ...one,
-      logit: asked.logits[index] ?? null,
+      lift: asked.lifts[index] ?? null,
       relevance: relevances[index] ?? 0,
       emergency: isEmergency(one.entry.theme, one.entry.scenarios, strengths),
       pinned: isPinned(one.entry),
@@ -102,7 +102,7 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
       criteria: [...constraints, ...inOrder(chosen).map((one) => toCriterion(one, foreign))],
     },
     trace: {
-      order: asked.logits.some((logit) => logit !== null) ? 'engine' : 'lexical',
+      order: asked.lifts.some((lift) => lift !== null) ? 'engine' : 'lexical',
       scenarios: [...strengths]
         .map(([scenario, strength]) => ({ id: scenario, strength }))
         .toSorted((a, b) => b.strength - a.strength),
@@ -114,15 +114,15 @@ export async function generateRubric(options: GenerateOptions): Promise<Generate
 }
 
 function traced(candidate: Candidate, outcomes: ReadonlyMap<string, Outcome>): TracedCandidate {
-  const { entry, text, lexical, logit, relevance } = candidate;
+  const { entry, text, lexical, lift, relevance } = candidate;
   const outcome = outcomes.get(entry.id) ?? ({ kind: 'dropped', because: 'below-size' } as const);
-  return { bankId: entry.id, text, lexical, logit, relevance, outcome };
+  return { bankId: entry.id, text, lexical, lift, relevance, outcome };
 }
 
 /** An entry that applied too weakly for the model to be asked about it. */
 function unasked({ entry, text, lexical }: Pick<Candidate, 'entry' | 'text' | 'lexical'>): TracedCandidate {
   const outcome: Outcome = { kind: 'dropped', because: 'below-candidates' };
-  return { bankId: entry.id, text, lexical, logit: null, relevance: 0, outcome };
+  return { bankId: entry.id, text, lexical, lift: null, relevance: 0, outcome };
 }
 
 function isPinned({ id }: BankEntry): boolean {

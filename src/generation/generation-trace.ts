@@ -14,8 +14,8 @@ export interface TracedCandidate {
   readonly text: string;
   /** Fit by scenario, cues and words. */
   readonly lexical: number;
-  /** The model's raw answer for this entry, null when it was not asked or failed. */
-  readonly logit: number | null;
+  /** How much the conversation lifts the model's answer to this entry, in logits; null when it was not asked or failed. */
+  readonly lift: number | null;
   /** What the order follows, 0 to 1. */
   readonly relevance: number;
   readonly outcome: Outcome;

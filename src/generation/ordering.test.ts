@@ -10,7 +10,7 @@ const candidates = (relevances: readonly number[]): readonly Candidate[] =>
   relevances.map((relevance, index) => {
     const entry = bank[(index * 37) % bank.length] ?? bank[0];
     if (entry === undefined) throw new Error('the bank is empty');
-    return { entry, text: entry.text, lexical: relevance, logit: null, relevance, emergency: false, pinned: false };
+    return { entry, text: entry.text, lexical: relevance, lift: null, relevance, emergency: false, pinned: false };
   });
 
 describe('ordering and choosing', () => {
@@ -30,9 +30,9 @@ describe('ordering and choosing', () => {
         }),
         (rows) => {
           const lexical = rows.map(([score]) => score);
-          const logits = rows.map(([, logit]) => logit);
-          const raised = fuseRanks(lexical, [10, ...logits.slice(1)]);
-          expect(raised[0] ?? 0).toBeGreaterThanOrEqual(fuseRanks(lexical, logits)[0] ?? 1);
+          const lifts = rows.map(([, lift]) => lift);
+          const raised = fuseRanks(lexical, [10, ...lifts.slice(1)]);
+          expect(raised[0] ?? 0).toBeGreaterThanOrEqual(fuseRanks(lexical, lifts)[0] ?? 1);
         },
       ),
       { numRuns: 50 },

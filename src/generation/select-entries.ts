@@ -7,7 +7,7 @@ export interface Candidate {
   readonly entry: BankEntry;
   readonly text: string;
   readonly lexical: number;
-  readonly logit: number | null;
+  readonly lift: number | null;
   readonly relevance: number;
   /** True for what to do about a danger sign that the user has described. */
   readonly emergency: boolean;
