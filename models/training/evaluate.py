@@ -38,8 +38,13 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(x, -60, 60)))
 
 
+def log_loss(logit, label, a, b):
+    z = a * logit + b
+    return float(np.mean(np.logaddexp(0, z) - label * z))
+
+
 def platt(logit, label):
-    """(a, b) of probability = sigmoid(a * logit + b), by Newton's method on the log loss."""
+    """(a, b) of probability = sigmoid(a * logit + b), by Newton's method with step halving on the log loss."""
     a, b = 1.0, 0.0
     for _ in range(50):
         p = sigmoid(a * logit + b)
@@ -47,7 +52,10 @@ def platt(logit, label):
         w = p * (1 - p)
         h = np.array([[(w * logit**2).sum(), (w * logit).sum()], [(w * logit).sum(), w.sum()]])
         step = np.linalg.solve(h + 1e-9 * np.eye(2), g)
-        a, b = a - step[0], b - step[1]
+        size = 1.0
+        while size > 1e-6 and log_loss(logit, label, a - size * step[0], b - size * step[1]) > log_loss(logit, label, a, b):
+            size /= 2
+        a, b = a - size * step[0], b - size * step[1]
     return float(a), float(b)
 
 

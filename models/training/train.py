@@ -1,7 +1,6 @@
-"""Trains the verifier. Stage `verdicts` (short entailment pairs) then stage `healthbench` (the task).
+"""Trains the verifier. Stage `healthbench` is the task; stage `verdicts` (short entailment pairs) may come before it.
 
-    python train.py --stage verdicts    --minutes 8  --out /tmp/rub/verdicts.pt
-    python train.py --stage healthbench --minutes 80 --init /tmp/rub/verdicts.pt --out /tmp/rub/mini.pt
+    python train.py --stage healthbench --minutes 43 --out /tmp/rub/mini.pt
 
 The learning rate follows wall-clock time (or --steps), so a run ends when it was asked to. It resumes from --out.
 """
@@ -248,6 +247,7 @@ def main():
     a.add_argument("--cache", default="/tmp/rub")
     a.add_argument("--minutes", type=float, default=80)
     a.add_argument("--steps", type=int, help="end after this many steps instead of after --minutes")
+    a.add_argument("--stop", type=int, help="early stopping: leave the schedule after this step")
     a.add_argument("--lr", type=float, default=1e-4)
     a.add_argument("--pairs", type=int, default=64)
     a.add_argument("--thin", type=float, default=0.1, help="share of single-label criteria's pairs left out, each epoch anew")
@@ -335,7 +335,7 @@ def main():
     for epoch, step in steps:
         clock = time.time()
         part = done / args.steps if args.steps else shared(spent / (60 * args.minutes), world)
-        if part >= 1:
+        if part >= 1 or (args.stop and done >= args.stop):
             break
         warm = min(1.0, part / 0.04 + 0.01)
         rate = warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * part)))
