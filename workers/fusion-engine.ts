@@ -30,6 +30,8 @@ interface Memory {
 /** Longest document. Units: tokens. At 3,840 floats a token this is 250 MB, what a tab can be asked for. */
 const documentMax = 16_384;
 const batch = 8;
+/** A statement longer than the model's positions is read in up to this many pieces; their answers are averaged. */
+const piecesMax = 4;
 /** How far the evidence weights of an answer may sum from 1. */
 const evidenceTolerance = 1e-2;
 /** Words that got less of the evidence than this are left out of the spans. */
@@ -84,17 +86,20 @@ export function createFusionEngine(parts: FusionParts): Engine {
 
   async function answer(memory: Memory, statements: readonly string[]): Promise<readonly Answer[]> {
     const ids = statements.map((statement) => tokenize(statement).ids);
-    const fitting = ids.filter((own) => own.length > 0 && own.length <= layout.statementMax);
+    const fitting = ids.filter((own) => statementFault(own.length, layout) === null);
     const given = (fitting.length === 0 ? [] : await askModel(memory, fitting)).values();
     return ids.map((own) => statementFault(own.length, layout) ?? given.next().value ?? failed('no answer'));
   }
 
+  /** One run of the graph for all pieces of all statements. */
   async function askModel(memory: Memory, statements: readonly (readonly number[])[]): Promise<readonly Answer[]> {
-    const framed = statements.map((ids) => [layout.cls, ...ids, layout.sep]);
-    const length = Math.max(...framed.map((ids) => ids.length));
-    const dims = [framed.length, length];
-    const padded = framed.flatMap((ids) => [...ids, ...new Array<number>(length - ids.length).fill(0)]);
-    const present = framed.flatMap((ids) => Array.from({ length }, (_, at) => (at < ids.length ? 1 : 0)));
+    const pieces = statements.flatMap((ids, of) =>
+      cutStatement(ids, layout).map((piece) => ({ of, ids: [layout.cls, ...piece, layout.sep] })),
+    );
+    const length = Math.max(...pieces.map(({ ids }) => ids.length));
+    const dims = [pieces.length, length];
+    const padded = pieces.flatMap(({ ids }) => [...ids, ...new Array<number>(length - ids.length).fill(0)]);
+    const present = pieces.flatMap(({ ids }) => Array.from({ length }, (_, at) => (at < ids.length ? 1 : 0)));
     const tokens = memory.mask.length;
     const { logits, evidence } = await parts.ask.run({
       memory: { type: 'float32', data: memory.rows, dims: [tokens, layout.memoryWidth] },
@@ -102,11 +107,13 @@ export function createFusionEngine(parts: FusionParts): Engine {
       statement_ids: integers(padded, dims),
       statement_mask: { type: 'float32', data: Float32Array.from(present), dims },
     });
-    if (logits?.length !== framed.length) throw outputInvalid('logits of another shape');
-    if (evidence?.length !== framed.length * tokens) throw outputInvalid('evidence of another shape');
-    const answers = framed.map((_, at) =>
-      toAnswer(logits[at] ?? Number.NaN, evidence.subarray(at * tokens, (at + 1) * tokens), memory),
-    );
+    if (logits?.length !== pieces.length) throw outputInvalid('logits of another shape');
+    if (evidence?.length !== pieces.length * tokens) throw outputInvalid('evidence of another shape');
+    const answers = statements.map((_, of) => {
+      const own = pieces.flatMap((piece, at) => (piece.of === of ? [at] : []));
+      const weights = own.map((at) => evidence.subarray(at * tokens, (at + 1) * tokens));
+      return toAnswer(mean(own.map((at) => logits[at] ?? Number.NaN)), meanOf(weights), memory);
+    });
     if (answers.every((given) => !given.ok)) throw outputInvalid('no usable answer to any statement');
     return answers;
   }
@@ -146,11 +153,32 @@ function toAnswer(logit: number, evidence: Float32Array, memory: Memory): Answer
   return { ok: true, logit, spans };
 }
 
-function statementFault(tokens: number, layout: Layout): Answer | null {
+/** Overlapping pieces as long as the model allows, evenly spaced: one piece for all but the longest statements. */
+function cutStatement(ids: readonly number[], { statementMax, overlap }: Layout): readonly (readonly number[])[] {
+  const count = Math.max(1, Math.ceil((ids.length - overlap) / (statementMax - overlap)));
+  const spare = Math.max(0, ids.length - statementMax);
+  return Array.from({ length: count }, (_, piece) => {
+    const start = count === 1 ? 0 : Math.round((spare * piece) / (count - 1));
+    return ids.slice(start, start + statementMax);
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Position by position; the array itself where there is only one. */
+function meanOf(rows: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(0)] = rows;
+  return rows.length === 1 ? first : first.map((_, at) => mean(rows.map((row) => row[at] ?? Number.NaN)));
+}
+
+function statementFault(tokens: number, { statementMax, overlap }: Layout): Answer | null {
   if (tokens === 0) return { ok: false, fault: toFault(new RubriconError('input-invalid', emptyStatement)) };
-  if (tokens <= layout.statementMax) return null;
-  const message = `The statement has ${tokens} tokens, at most ${layout.statementMax} are read. Shorten or split it.`;
-  const details = { tokens, max: layout.statementMax };
+  const max = piecesMax * (statementMax - overlap) + overlap;
+  if (tokens <= max) return null;
+  const message = `The statement has ${tokens} tokens, at most ${max} are read. Shorten or split it.`;
+  const details = { tokens, max };
   return { ok: false, fault: toFault(new RubriconError('statement-too-long', message, { details })) };
 }
 

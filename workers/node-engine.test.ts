@@ -94,6 +94,23 @@ describe('what the fusion engine computes', () => {
     await engine.dispose();
   });
 
+  it('ENG-68 a statement longer than the model reads at once is read whole, in pieces that are averaged', async () => {
+    const engine = await openTiny();
+    const document = { conversation: [], response: 'a knee and a doctor' };
+    const reading = await engine.read(document);
+    const words = Array.from({ length: 150 }, (_, at) => (at < 120 ? 'knee' : 'doctor'));
+    const [whole] = await engine.ask(reading, [words.join(' ')]);
+    const pieces = [words.slice(0, 120), words.slice(30)].map((piece) => tinyAnswer(document, piece.join(' ')));
+    const expected = pieces.reduce((sum, { logit }) => sum + logit / 2, 0);
+    if (!whole?.ok) throw new Error('no answer');
+    expect(Math.abs(whole.logit - expected)).toBeLessThan(1e-4);
+    expect(Math.abs(whole.logit - (pieces[0]?.logit ?? 0))).toBeGreaterThan(1e-3);
+    expect(whole.spans.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 3);
+    const [tooLong] = await engine.ask(reading, ['knee '.repeat(457)]);
+    expect(tooLong?.ok === false && tooLong.fault.code).toBe('statement-too-long');
+    await engine.dispose();
+  });
+
   it('ENG-44 a document beyond what a tab can hold is document-too-long, and the engine goes on', async () => {
     const engine = await openTiny();
     await expect(engine.read({ conversation: [], response: 'word '.repeat(5000) })).rejects.toMatchObject({
