@@ -42,7 +42,7 @@ def slices(folder, dev):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument("--data", default="../shared/data")
+    p.add_argument("--data", default="../../../shared/data")
     p.add_argument("--checkpoint", required=True)
     p.add_argument("--cache", default="/tmp/rub")
     args = p.parse_args()

@@ -1,6 +1,6 @@
 """Calibrates and describes an exported folder: calibration.json, golden.json, manifest.json.
 
-    python publish.py --data ../shared/data --checkpoint /tmp/rub/mini.pt --out ../rubricon-mini
+    python publish.py --data ../../../shared/data --checkpoint /tmp/rub/mini.pt --out ../rubricon-mini
 
 Figures are on the dev split. With --checkpoint they come from torch (bfloat16, weights rounded to int8 as shipped), which is
 several times faster on a CPU with AMX, and onnxruntime re-reads --check prompts from the shipped files to show that the
@@ -89,7 +89,7 @@ def golden(verifier):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument("--data", default="../shared/data")
+    p.add_argument("--data", default="../../../shared/data")
     p.add_argument("--out", default="../rubricon-mini")
     p.add_argument("--cache", default="/tmp/rub")
     p.add_argument("--checkpoint")

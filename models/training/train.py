@@ -240,7 +240,7 @@ def average(parameters, world):
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("--data", default="../shared/data")
+    a.add_argument("--data", default="../../../shared/data")
     a.add_argument("--stage", choices=("verdicts", "healthbench"), required=True)
     a.add_argument("--init")
     a.add_argument("--out", required=True)

@@ -48,7 +48,7 @@ export async function startApp(options: StartOptions): Promise<Controller> {
 function createDraw({ root, cardUrl }: StartOptions, { send }: Controller): (state: AppState) => void {
   let followed = -1;
   return (state) => {
-    document.documentElement.dataset['theme'] = state.theme;
+    document.documentElement.dataset.theme = state.theme;
     document.title = windowTitle(state);
     render(page(state, cardUrl, send), root);
     const { wish } = state;

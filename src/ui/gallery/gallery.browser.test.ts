@@ -21,14 +21,14 @@ async function show(name: string): Promise<void> {
 
 afterEach(() => {
   render(null, stage);
-  delete document.documentElement.dataset['theme'];
+  delete document.documentElement.dataset.theme;
 });
 
 describe('gallery', () => {
   it.each(galleryViews.flatMap(({ name }) => ['light', 'dark'].map((theme) => [name, theme] as const)))(
     'UI-9 %s passes axe in %s',
     async (name, theme) => {
-      document.documentElement.dataset['theme'] = theme;
+      document.documentElement.dataset.theme = theme;
       await show(name);
       const { violations } = await axe.run(document, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
