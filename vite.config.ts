@@ -61,7 +61,7 @@ export default defineConfig(({ mode }) => ({
   define: { ...define },
   plugins: mode === 'node' ? [executable()] : [modelFiles()],
   worker: { format: 'es' },
-  build: mode === 'node' ? nodeBuild : { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1000 },
+  build: mode === 'node' ? nodeBuild : { target: 'esnext', outDir: 'dist/page', chunkSizeWarningLimit: 1500 },
   server: { headers: isolation },
   preview: { headers: isolation },
   optimizeDeps: {
