@@ -36,7 +36,7 @@ export function exportCase(record: CaseRecord, format: ExportFormat): ExportedFi
 }
 
 /** A file name that any system takes, made from a title. */
-export function slug(title: string): string {
+function slug(title: string): string {
   const plain = title
     .normalize('NFKD')
     .toLowerCase()

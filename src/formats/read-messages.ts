@@ -23,7 +23,7 @@ export function readMessages(value: unknown, place: Place): Parsed<readonly Mess
 }
 
 /** Reads one chat message `{role, content}`; content is a text or a list of text parts. */
-export function readMessage(value: unknown, place: Place): Parsed<Message | null> {
+function readMessage(value: unknown, place: Place): Parsed<Message | null> {
   if (!isRecord(value)) return { value: null, issues: [issueAt(place, 'a message', value, messageRemedy)] };
   const name = value.role;
   const role =
