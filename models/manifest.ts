@@ -30,15 +30,25 @@ export const manifestSchema = z.object({
   files: z.array(modelFile).min(1),
 });
 
+const plattMap = { a: z.number(), b: z.number() };
+
 export const calibrationFileSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   model: z.object({ id: z.string(), revision: z.string(), layout: z.string(), dtype: z.string() }),
   method: z.literal('platt'),
-  a: z.number(),
-  b: z.number(),
+  ...plattMap,
+  /** Arms for criteria that carry a tag; `a` and `b` read the rest. */
+  byTag: z.record(z.string(), z.object(plattMap)).optional(),
   threshold: z.number().min(0).max(1),
-  fittedOn: z.object({ data: z.string(), rows: z.int(), prompts: z.int(), procedure: z.string() }),
+  fittedOn: z.object({
+    data: z.string(),
+    rows: z.int(),
+    prompts: z.int(),
+    procedure: z.string(),
+    /** ISO 8601; files made before it was recorded have none. */
+    date: z.string().optional(),
+  }),
   figures: z.record(z.string(), z.number()),
   abstain: z.number().min(0.5).max(1).nullable(),
 });

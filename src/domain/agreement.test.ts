@@ -5,7 +5,9 @@ import {
   balancedAccuracy,
   brierScore,
   expectedCalibrationError,
+  logLoss,
   macroF1,
+  pearson,
   reliabilityBins,
   withinCriterion,
 } from './agreement.ts';
@@ -101,6 +103,53 @@ describe('agreement', () => {
             expect(back).toBeCloseTo(forth, 10);
           }
         }
+      }),
+    );
+  });
+
+  it('DOM-39 log loss is the mean surprise, finite even for certain mistakes', () => {
+    expect(logLoss([])).toBeNull();
+    expect(logLoss(rowsOf([1, 0.5], [0, 0.5]))).toBeCloseTo(Math.LN2, 12);
+    expect(logLoss(rowsOf([1, 0.8], [0, 0.8]))).toBeCloseTo(-(Math.log(0.8) + Math.log(0.2)) / 2, 12);
+    expect(logLoss(rowsOf([1, 0], [0, 1]))).toBeCloseTo(-Math.log(1e-12), 3);
+  });
+
+  it('DOM-40 Pearson of lines, of noise and of what does not vary', () => {
+    expect(
+      pearson([
+        [0, 1],
+        [1, 3],
+        [2, 5],
+      ]),
+    ).toBeCloseTo(1, 12);
+    expect(
+      pearson([
+        [0, 1],
+        [1, 0],
+        [2, -1],
+      ]),
+    ).toBeCloseTo(-1, 12);
+    expect(
+      pearson([
+        [1, 2],
+        [2, 1],
+        [3, 4],
+      ]),
+    ).toBeCloseTo(0.6546536707, 9);
+    expect(
+      pearson([
+        [1, 2],
+        [1, 3],
+      ]),
+    ).toBeNull();
+    expect(pearson([[1, 2]])).toBeNull();
+    const pair = fc.tuple(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 20 }), (pairs) => {
+        const r = pearson(pairs);
+        expect(r === null || (r >= -1 && r <= 1)).toBe(true);
+        const scaled = pearson(pairs.map(([x, y]) => [3 * x + 1, y] as const));
+        if (r !== null && scaled !== null) expect(scaled).toBeCloseTo(r, 5);
       }),
     );
   });

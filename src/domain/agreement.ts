@@ -76,6 +76,27 @@ export function brierScore(rows: readonly Rated[]): number | null {
   return ratio(sumOf(rows.map(({ label, probability }) => (probability - Number(label)) ** 2)), rows.length);
 }
 
+/** Mean negative logarithm of the probability given to the label, no probability nearer to 0 than 1e-12. Missing: null without rows. */
+export function logLoss(rows: readonly Rated[]): number | null {
+  const losses = rows.map(
+    ({ label, probability }) => -Math.log(Math.max(1e-12, label ? probability : 1 - probability)),
+  );
+  return ratio(sumOf(losses), rows.length);
+}
+
+/** Pearson correlation of pairs. Missing: null unless both sides vary. */
+export function pearson(pairs: readonly (readonly [number, number])[]): number | null {
+  const n = pairs.length;
+  if (n < 2) return null;
+  const mean = (side: 0 | 1): number => sumOf(pairs.map((pair) => pair[side])) / n;
+  const [x, y] = [mean(0), mean(1)];
+  const spread = (side: 0 | 1, centre: number): number =>
+    Math.sqrt(sumOf(pairs.map((pair) => (pair[side] - centre) ** 2)));
+  const scale = spread(0, x) * spread(1, y);
+  if (!(scale > 1e-12)) return null;
+  return Math.min(1, Math.max(-1, sumOf(pairs.map(([a, b]) => (a - x) * (b - y))) / scale));
+}
+
 /**
  * Mean distance between probability and met share over bins of equal mass, weighted by their rows.
  * Missing: null without rows.

@@ -12,6 +12,8 @@ export interface RunHeader {
   readonly revision: string;
   readonly layout: string;
   readonly calibration: string | null;
+  /** Verdicts less reliable than this were left unsure; null none. Absent in runs of version 0.1.0. */
+  readonly abstainBelow?: number | null;
   readonly dtype: string;
   readonly device: string;
   readonly versions: Readonly<Record<string, string>>;

@@ -65,8 +65,16 @@ const verdict = z.discriminatedUnion('kind', [
     evidence: z.array(evidence),
     source: z.enum(['model', 'code', 'person']),
     calibrated: z.boolean(),
+    logit: z.number().exactOptional(),
   }),
-  z.object({ kind: z.literal('abstained'), probability, evidence: z.array(evidence), reason: z.string() }),
+  z.object({
+    kind: z.literal('abstained'),
+    probability,
+    evidence: z.array(evidence),
+    reason: z.string(),
+    calibrated: z.boolean().exactOptional(),
+    logit: z.number().exactOptional(),
+  }),
   z.object({ kind: z.literal('failed'), code: errorCode, message: z.string() }),
 ]) satisfies z.ZodType<Verdict>;
 
@@ -78,6 +86,7 @@ const header = z.object({
   revision: z.string(),
   layout: z.string(),
   calibration: z.string().nullable(),
+  abstainBelow: z.number().nullable().exactOptional(),
   dtype: z.string(),
   device: z.string(),
   versions: z.record(z.string(), z.string()),

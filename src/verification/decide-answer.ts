@@ -1,19 +1,29 @@
-import { applyCalibration } from '../domain/calibration.ts';
+import { applyCalibration, identityMap } from '../domain/calibration.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Answer } from '../engine/port.ts';
 import type { Verifier } from './calibrate.ts';
-import { boundCalibration } from './calibrate.ts';
+import { abstainsBelow, boundCalibration } from './calibrate.ts';
 import { pickEvidence } from './pick-evidence.ts';
 
+/** What a verdict depends on beside the answer: the criterion's tags choose the calibration's arm, the scope its worth. */
+export interface AnswerContext {
+  readonly response: string;
+  readonly tags: readonly string[];
+  /** False for a text in a language that is none of the model's: nothing was measured there. */
+  readonly inScope: boolean;
+}
+
 /**
- * Turns the engine's answer into a verdict. A fault or a number that is none fails; a reliability below the
- * calibration's bound abstains. Without a fitted calibration the plain logistic of the logit stands, marked so.
+ * Turns the engine's answer into a verdict. A fault or a number that is none fails; a reliability below the bound
+ * abstains. Without a fitted calibration the plain logistic of the logit stands. `calibrated` is false then, and also
+ * where the calibration is used outside its scope.
  */
-export function decideAnswer(answer: Answer, response: string, verifier: Verifier): Verdict {
+export function decideAnswer(answer: Answer, { response, tags, inScope }: AnswerContext, verifier: Verifier): Verdict {
   if (!answer.ok) return { kind: 'failed', code: answer.fault.code, message: answer.fault.message };
+  const { logit } = answer;
   const calibration = boundCalibration(verifier);
-  const probability = calibration ? applyCalibration(answer.logit, calibration) : 1 / (1 + Math.exp(-answer.logit));
-  if (!Number.isFinite(answer.logit) || !Number.isFinite(probability)) {
+  const probability = applyCalibration(logit, calibration ?? identityMap, tags);
+  if (!Number.isFinite(logit) || !Number.isFinite(probability)) {
     return {
       kind: 'failed',
       code: 'output-invalid',
@@ -21,10 +31,11 @@ export function decideAnswer(answer: Answer, response: string, verifier: Verifie
     };
   }
   const met = probability >= (calibration?.threshold ?? 0.5);
-  const evidence = pickEvidence(response, answer.spans, met);
-  const reliability = Math.max(probability, 1 - probability);
-  if (calibration && calibration.abstainBelow !== null && reliability < calibration.abstainBelow) {
-    return { kind: 'abstained', probability, evidence, reason: 'The model is not sure enough to decide.' };
+  const calibrated = calibration !== null && inScope;
+  const shared = { probability, evidence: pickEvidence(response, answer.spans, met), calibrated, logit };
+  const bound = abstainsBelow(verifier);
+  if (bound !== null && Math.max(probability, 1 - probability) < bound) {
+    return { ...shared, kind: 'abstained', reason: 'The model is not sure enough to decide.' };
   }
-  return { kind: 'decided', met, probability, evidence, source: 'model', calibrated: calibration !== null };
+  return { ...shared, kind: 'decided', met, source: 'model' };
 }

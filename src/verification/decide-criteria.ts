@@ -2,7 +2,7 @@ import { RubriconError } from '../domain/errors.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { EngineDocument } from '../engine/port.ts';
-import type { Verifier } from './calibrate.ts';
+import { isInScope, type Verifier } from './calibrate.ts';
 import { decideConstraint } from './check-constraint.ts';
 import { decideAnswer } from './decide-answer.ts';
 import type { Readings } from './readings.ts';
@@ -36,6 +36,7 @@ export async function* decideCriteria(
     if (criterion.check) yield { criterion, verdict: decideConstraint(criterion.check, document.response) };
   }
   let left = criteria.filter((criterion) => !criterion.check);
+  const inScope = left.length > 0 && isInScope(document, verifier);
   for (let attempt = 1; left.length > 0; attempt += 1) {
     signal?.throwIfAborted();
     const asked = left;
@@ -46,7 +47,10 @@ export async function* decideCriteria(
         const criterion = asked[index];
         if (!criterion) continue;
         left = left.filter((other) => other !== criterion);
-        yield { criterion, verdict: decideAnswer(answer, document.response, verifier) };
+        yield {
+          criterion,
+          verdict: decideAnswer(answer, { response: document.response, tags: criterion.tags, inScope }, verifier),
+        };
       }
     } catch (thrown) {
       // An engine that was restarted has forgotten its readings: read once more, then give up.

@@ -73,8 +73,11 @@ describe('pickEvidence', () => {
     expect(pickEvidence(text, spans, true).map((evidence) => evidence.quote)).toEqual(['Stop it.']);
   });
 
-  it('VER-31 attention spread evenly over the text points at nothing', () => {
+  it('VER-31 attention spread evenly over the text points at nothing; the least lean gives a met criterion its quote', () => {
     expect(quotes([{ start: 0, end: response.length, weight: 1 }], true)).toEqual([]);
+    const nearlyEven = [{ start: 0, end: response.length, weight: 1 }, on('Rest the knee.', 0.08)];
+    expect(quotes(nearlyEven, true)).toEqual(['Rest the knee.']);
+    expect(quotes(nearlyEven, false)).toEqual([]);
     expect(pickEvidence('Only this.', [{ start: 0, end: 10, weight: 1 }], true)).toHaveLength(1);
   });
 

@@ -3,7 +3,7 @@ import type { Rubric } from '../domain/rubric.ts';
 import type { RunHeader } from '../domain/run.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Verifier } from './calibrate.ts';
-import { boundCalibration } from './calibrate.ts';
+import { abstainsBelow, boundCalibration } from './calibrate.ts';
 
 /** Turns a text into its digest, as the platform offers it. */
 export type Hash = (text: string) => Promise<string>;
@@ -36,6 +36,7 @@ export async function describeRun({
     revision: info.revision,
     layout: info.layout,
     calibration: boundCalibration(verifier)?.id ?? null,
+    abstainBelow: abstainsBelow(verifier),
     dtype: info.dtype,
     device: info.device,
     versions: { ...info.versions, rubricon: __RUBRICON_VERSION__ },

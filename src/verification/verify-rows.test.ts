@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
-import { collect, recorded, yesOrNo } from './testing/fixtures.ts';
+import { calibration, collect, recorded, yesOrNo } from './testing/fixtures.ts';
 import { verifyRow, verifyRows } from './verify-rows.ts';
 
 const row = (response: string, criterion: string) => ({
@@ -29,6 +29,15 @@ describe('verifyRows', () => {
     expect(words(await collect(verifyRows(rows, { verifier })))).toEqual(rows.map((r) => r.criterion === 'yes'));
     expect(reads).toHaveLength(1);
     expect(asked.length).toBeGreaterThan(1);
+  });
+
+  it('VER-23 rows about a document in another language are marked, the others are not', async () => {
+    const german =
+      'Bitte ruhen Sie sich heute aus, kühlen Sie das Knie mehrmals am Tag und gehen Sie morgen zu Ihrer Ärztin.';
+    const english = 'Please rest today, cool the knee several times a day and see your doctor tomorrow morning.';
+    const { verifier } = recorded(yesOrNo, { calibration });
+    const results = await collect(verifyRows([row(german, 'yes'), row(english, 'yes')], { verifier }));
+    expect(results.map(({ verdict }) => verdict.kind === 'decided' && verdict.calibrated)).toEqual([false, true]);
   });
 
   it('VER-51 a fault of one document fails its own rows; answers that came before it stand', async () => {

@@ -1,7 +1,7 @@
 import { toFault } from '../domain/errors.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { EngineDocument } from '../engine/port.ts';
-import type { Verifier } from './calibrate.ts';
+import { isInScope, type Verifier } from './calibrate.ts';
 import { decideAnswer } from './decide-answer.ts';
 import type { Readings } from './readings.ts';
 import { openReadings, sameDocument } from './readings.ts';
@@ -10,6 +10,8 @@ import { streamAnswers } from './stream-answers.ts';
 /** One statement about one document. */
 export interface VerifyRow extends EngineDocument {
   readonly criterion: string;
+  /** Labels of the criterion that choose the calibration's arm; absent means none. */
+  readonly tags?: readonly string[];
 }
 
 /** What stands behind the verdicts of rows. */
@@ -65,9 +67,10 @@ async function* verifyGroup<R extends VerifyRow>(
     signal?.throwIfAborted();
     const held = await readings.hold({ conversation, response }, signal ? { signal } : {});
     const statements = rows.map((row) => row.criterion);
+    const inScope = isInScope(document, verifier);
     try {
       for await (const { index, answer } of streamAnswers(verifier.engine, held.reading, statements, signal)) {
-        verdicts.set(index, decideAnswer(answer, response, verifier));
+        verdicts.set(index, decideAnswer(answer, { response, tags: rows[index]?.tags ?? [], inScope }, verifier));
       }
     } finally {
       await held.free();

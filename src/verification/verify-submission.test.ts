@@ -206,6 +206,7 @@ describe('verifySubmission', () => {
       runId: 'run-1',
       model: 'scripted',
       calibration: 'cal-1',
+      abstainBelow: null,
       device: 'scripted',
       seed: 0,
     });
