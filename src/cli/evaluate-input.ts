@@ -1,9 +1,31 @@
+import { type LabelledRow, parseLabelledRows, type Row } from '../formats/parse-rows.ts';
 import { readRecords } from '../formats/read-json.ts';
-import type { Arguments } from './command.ts';
+import { type Arguments, type Command, oneFile } from './command.ts';
 import type { LabelledCriterion } from './criterion-only-baseline.ts';
-import { readHealthbenchCriteria } from './healthbench-folder.ts';
+import { readHealthbench, readHealthbenchCriteria } from './healthbench-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+
+/** The labelled rows of a command: a file's, or those of a `--healthbench` folder; the first `--limit` of them. Throws: UsageError. */
+export async function readLabelled(
+  command: Command,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<readonly Row<LabelledRow>[]> {
+  const limit = args.number('limit');
+  if (limit !== null && !(Number.isInteger(limit) && limit > 0)) {
+    throw new UsageError('--limit takes a whole number above 0', 'Leave it out to take every row');
+  }
+  const rows = parseLabelledRows(await readInput(command, args, terminal));
+  return limit === null ? rows : rows.slice(0, limit);
+}
+
+async function readInput(command: Command, args: Arguments, terminal: Terminal): Promise<string> {
+  const folder = args.text('healthbench');
+  if (folder === null) return terminal.readText(oneFile(command, args));
+  if (args.files.length === 0) return readHealthbench(folder, args.text('split') ?? 'dev', terminal);
+  throw new UsageError('both a file and --healthbench were given', 'Give one of them');
+}
 
 /** The rows that baselines learn from: `--train`, or `--train-split` of the HealthBench folder. Null when neither was given. */
 export async function readTrain(args: Arguments, terminal: Terminal): Promise<readonly LabelledCriterion[] | null> {

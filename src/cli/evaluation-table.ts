@@ -1,9 +1,13 @@
+import { alignTable, showFigure, showInterval } from './align-table.ts';
+import type { BreakdownName, Part } from './breakdowns.ts';
+import type { CaseAgreement } from './case-agreement.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { EvidenceAgreement, Share } from './evidence-agreement.ts';
 import { type Figures, figureKeys, figureNames } from './figures.ts';
 
-/** The evaluation as a table for reading: one line a figure, the verifier first, baselines beside it. */
-export function evaluationTable(evaluation: Evaluation): string {
-  const { figures, baselines, intervals } = evaluation;
+/** The evaluation as tables for reading: the verifier beside its baselines, then what was asked for beside that. */
+export function evaluationTable(evaluation: Evaluation, by: readonly BreakdownName[]): string {
+  const { figures, baselines, intervals, cases, evidence, breakdowns } = evaluation;
   const columns: readonly (readonly [string, Figures])[] = [
     ['verifier', figures],
     ['always-majority', baselines.alwaysMajority],
@@ -11,11 +15,17 @@ export function evaluationTable(evaluation: Evaluation): string {
   ];
   const head = ['', ...columns.map(([name]) => name), ...(intervals ? ['95 % interval'] : [])];
   const lines = figureKeys.map((key) => {
-    const interval = intervals?.[key];
-    const bounds = interval ? `${show(interval.low)} to ${show(interval.high)}` : '–';
-    return [figureNames[key], ...columns.map(([, values]) => show(values[key])), ...(intervals ? [bounds] : [])];
+    const bounds = intervals ? [showInterval(intervals[key])] : [];
+    return [figureNames[key], ...columns.map(([, values]) => showFigure(values[key])), ...bounds];
   });
-  return `${counts(evaluation)}\n\n${align([head, ...lines])}\n`;
+  const blocks = [
+    counts(evaluation),
+    alignTable([head, ...lines]),
+    ...(cases ? [casesTable(cases)] : []),
+    ...(evidence ? [evidenceTable(evidence)] : []),
+    ...by.map((name) => partsTable(name, breakdowns[name])),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }
 
 function counts({ n, met, prompts, errors, abstained }: Evaluation): string {
@@ -23,13 +33,49 @@ function counts({ n, met, prompts, errors, abstained }: Evaluation): string {
   return `n ${n} (${share} % met) · prompts ${prompts} · errors ${errors} · abstained ${abstained}`;
 }
 
-const show = (value: number | null): string => (value === null ? '–' : value.toFixed(4));
+function casesTable({ n, pearson, pearsonExpected, meanOurs, meanTheirs, intervals }: CaseAgreement): string {
+  return alignTable([
+    [`case scores, ${n} responses`, 'Pearson', ...(intervals ? ['95 % interval'] : [])],
+    ['by verdicts', showFigure(pearson), ...(intervals ? [showInterval(intervals.pearson)] : [])],
+    ['by probabilities', showFigure(pearsonExpected), ...(intervals ? [showInterval(intervals.pearsonExpected)] : [])],
+    ['mean, ours', showFigure(meanOurs)],
+    ['mean, labels', showFigure(meanTheirs)],
+  ]);
+}
 
-function align(lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
-    )
-    .join('\n');
+function evidenceTable({ hit, hitWhereMet, chance, deletion }: EvidenceAgreement): string {
+  const line = (name: string, { n, share, interval }: Share): readonly string[] => [
+    name,
+    String(n),
+    showFigure(share),
+    showInterval(interval),
+  ];
+  return alignTable([
+    ['evidence', 'n', 'share', '95 % interval'],
+    line("quote overlaps the grader's, labelled met", hit),
+    line('  of these where the verdict is met', hitWhereMet),
+    ['  a sentence at random', '', showFigure(chance), ''],
+    line('deleting the quote lowers more than another', deletion),
+  ]);
+}
+
+const partHeads: Readonly<Record<BreakdownName, string>> = {
+  tag: 'by tag',
+  sign: 'by sign of points',
+  length: 'by length',
+  responder: 'by responder',
+};
+
+function partsTable(name: BreakdownName, parts: readonly Part[]): string {
+  if (parts.length === 0) return `${partHeads[name]}: no row says`;
+  const shown = figureKeys.filter((key) => key !== 'balancedAccuracy');
+  return alignTable([
+    [partHeads[name], 'n', 'met', ...shown.map((key) => figureNames[key])],
+    ...parts.map(({ part, n, met, figures }) => [
+      part,
+      String(n),
+      `${((100 * met) / n).toFixed(0)} %`,
+      ...shown.map((key) => showFigure(figures[key])),
+    ]),
+  ]);
 }

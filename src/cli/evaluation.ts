@@ -1,11 +1,21 @@
 import { bootstrapFigures, type Intervals } from './bootstrap.ts';
+import { type Breakdowns, breakDown } from './breakdowns.ts';
+import { type CaseAgreement, caseAgreement } from './case-agreement.ts';
 import type { LabelledCriterion } from './criterion-only-baseline.ts';
 import { fitCriterionOnly } from './criterion-only-baseline.ts';
+import type { EvidenceAgreement } from './evidence-agreement.ts';
 import { type Figures, figuresOf, type Judged } from './figures.ts';
 
-/** A judged row with the text of its criterion, all that the criterion-only baseline may see. */
+/** A judged row with what its breakdowns need. */
 export interface EvaluatedRow extends Judged {
+  /** Of the criterion: all that the criterion-only baseline may see. */
   readonly text: string;
+  readonly tags: readonly string[];
+  readonly points: number | undefined;
+  readonly responder: string | undefined;
+  /** Rows with the same id are about the same response. */
+  readonly caseId: string;
+  readonly responseWords: number;
 }
 
 /** A verifier and its baselines over the same labelled rows. */
@@ -22,6 +32,9 @@ export interface Evaluation {
   readonly figures: Figures;
   readonly baselines: { readonly alwaysMajority: Figures; readonly criterionOnly: Figures | null };
   readonly intervals: Intervals | null;
+  readonly cases: CaseAgreement | null;
+  readonly breakdowns: Breakdowns;
+  readonly evidence: EvidenceAgreement | null;
 }
 
 /** What the evaluation needs beside the rows. Missing: no baseline from text without `train`, no intervals without `resamples`. */
@@ -31,11 +44,12 @@ export interface EvaluationOptions {
   readonly train: readonly LabelledCriterion[] | null;
   readonly resamples: number | null;
   readonly random: () => number;
+  readonly evidence: EvidenceAgreement | null;
 }
 
 /** Computes the figures of the verifier and of methods that never read a response, all on the same rows. */
 export function evaluateRows(rows: readonly EvaluatedRow[], options: EvaluationOptions): Evaluation {
-  const { errors, abstained, train, resamples, random } = options;
+  const { errors, abstained, train, resamples, random, evidence } = options;
   return {
     n: rows.length,
     met: rows.filter((row) => row.label).length,
@@ -48,6 +62,9 @@ export function evaluateRows(rows: readonly EvaluatedRow[], options: EvaluationO
       criterionOnly: train && figuresOf(criterionOnly(rows, train)),
     },
     intervals: resamples === null ? null : bootstrapFigures(rows, { resamples, random }),
+    cases: caseAgreement(rows, { resamples, random }),
+    breakdowns: breakDown(rows),
+    evidence,
   };
 }
 

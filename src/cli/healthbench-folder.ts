@@ -1,4 +1,5 @@
 import { readRecords } from '../formats/read-json.ts';
+import { conversationKey, type TagsOf, tagsOfRubrics } from './healthbench-tags.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -7,26 +8,34 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * Joins the four files of a HealthBench split into the JSON lines of labelled rows, one a label, in the label file's order.
  * Shape: `<split>.prompts` {prompt_id, context}, `.responses` {response_id, prompt_id, response}, `.criteria`
- * {criterion_id, criterion}, `.labels` {response_id, criterion_id, met}, each `.jsonl.gz` or `.jsonl`. A label that names
- * something unknown becomes a row without that text, which the row's own check reports.
+ * {criterion_id, criterion, points}, `.labels` {response_id, criterion_id, met}, each `.jsonl.gz` or `.jsonl`; `.rubrics`
+ * gives tags where it is there. A label that names something unknown becomes a row without that text, which the row's own
+ * check reports.
  */
 export async function readHealthbench(folder: string, split: string, terminal: Terminal): Promise<string> {
   const contexts = await readTable(folder, split, 'prompts', 'prompt_id', terminal);
   const responses = await readTable(folder, split, 'responses', 'response_id', terminal);
   const criteria = await readTable(folder, split, 'criteria', 'criterion_id', terminal);
   const labels = await readFile(folder, split, 'labels', terminal);
+  const tagsOf = await readTags(folder, split, terminal);
+  const keys = new Map([...contexts].map(([id, { context }]) => [id, conversationKey(context)]));
   const rows = labels.map((record) => {
     const label = record.ok ? fieldsOf(record.value) : {};
     const response = responses.get(String(label.response_id)) ?? {};
     const criterion = criteria.get(String(label.criterion_id)) ?? {};
+    const promptId = String(response.prompt_id);
     return JSON.stringify({
       id: `${String(label.response_id)}/${String(label.criterion_id)}`,
       prompt_id: response.prompt_id,
       criterion_id: label.criterion_id,
-      context: contexts.get(String(response.prompt_id))?.context,
+      context: contexts.get(promptId)?.context,
       response: response.response,
       criterion: criterion.criterion,
       label: label.met,
+      points: criterion.points,
+      responder: response.responder,
+      explanation: label.explanation,
+      tags: tagsOf(keys.get(promptId) ?? '', String(criterion.criterion)),
     });
   });
   return rows.join('\n');
@@ -44,6 +53,15 @@ export async function readHealthbenchCriteria(
     const label = record.ok ? fieldsOf(record.value) : {};
     return { criterion: criteria.get(String(label.criterion_id))?.criterion, label: label.met };
   });
+}
+
+/** Tags are a help and no need: a folder without rubrics gives rows without tags. */
+async function readTags(folder: string, split: string, terminal: Terminal): Promise<TagsOf> {
+  const records = await readFile(folder, split, 'rubrics', terminal).catch((thrown: unknown) => {
+    if (thrown instanceof UsageError) return [];
+    throw thrown;
+  });
+  return tagsOfRubrics(records.flatMap((record) => (record.ok ? [fieldsOf(record.value)] : [])));
 }
 
 async function readTable(

@@ -1,4 +1,5 @@
 import { RubriconError } from '../domain/errors.ts';
+import { calibrate } from './calibrate.ts';
 import { type Command, type ExitCode, exit, readArguments } from './command.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
@@ -7,13 +8,13 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [verify, score, generate, evaluate];
+const commands: readonly Command[] = [verify, score, generate, evaluate, calibrate];
 
 const help = `rubricon: check responses against rubrics, on this machine alone.
 
 Usage: rubricon <command> <file> [options]
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`).join('\n')}
 
 A file may be - for stdin, and may be gzip when its name ends in .gz.
 "rubricon <command> --help" tells the rest; "rubricon --version" prints the version.

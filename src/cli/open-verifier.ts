@@ -1,18 +1,27 @@
 import { join } from 'node:path';
 import { calibrationFileSchema } from '../../models/manifest.ts';
+import type { Calibration } from '../domain/calibration.ts';
 import { RubriconError } from '../domain/errors.ts';
 import type { LoadProgress } from '../engine/load.ts';
 import type { Engine } from '../engine/port.ts';
-import { boundCalibration, toCalibration, type Verifier } from '../verification/calibrate.ts';
+import { boundCalibration, isFittedTo, toCalibration, type Verifier } from '../verification/calibrate.ts';
 import type { Arguments } from './command.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { readAbstain } from './verifier-options.ts';
 
-/** Opens the model named by `--model`, else the shipped one, with its calibration; says so when there is none that fits. */
+/**
+ * Opens the model named by `--model`, else the shipped one, with the calibration named by `--calibration`, else its own;
+ * says so when there is none that fits. Throws: UsageError for a `--calibration` that was fitted to another model.
+ */
 export async function openVerifier(args: Arguments, terminal: Terminal): Promise<Verifier> {
   const folder = args.text('model') ?? terminal.shippedModel;
+  const abstain = readAbstain(args);
+  const own = await readOwn(args, terminal);
   const engine = await openEngine(folder, terminal);
-  const verifier = { engine, calibration: await readCalibration(folder, terminal) };
+  if (own) assertFits(own, engine);
+  const calibration = own ?? (await readShipped(folder, terminal));
+  const verifier = { engine, calibration, abstain };
   if (!boundCalibration(verifier)) {
     terminal.note('note: no calibration fits this model, so its probabilities are uncalibrated');
   }
@@ -30,17 +39,45 @@ async function openEngine(folder: string, terminal: Terminal): Promise<Engine> {
   return engine;
 }
 
-async function readCalibration(folder: string, terminal: Terminal) {
+async function readOwn(args: Arguments, terminal: Terminal): Promise<Calibration | null> {
+  const path = args.text('calibration');
+  if (path === null) return null;
+  const calibration = parseCalibration(await terminal.readText(path));
+  if (calibration) return calibration;
+  throw new UsageError(
+    '--calibration is no calibration file of schema 1',
+    'Make one with: rubricon calibrate -o <file>',
+  );
+}
+
+/** Other numbers need another map: used all the same it would give wrong probabilities without a word. */
+function assertFits(calibration: Calibration, { info }: Engine): void {
+  if (isFittedTo(calibration, info)) return;
+  const name = (it: Pick<Calibration, 'model' | 'revision' | 'layout' | 'dtype'>): string =>
+    `${it.model} ${it.revision} (${it.layout}, ${it.dtype})`;
+  throw new UsageError(
+    `--calibration was fitted to ${name(calibration)}, the model is ${name(info)}`,
+    'Fit one to this model: rubricon calibrate <labelled.jsonl> -o <file>',
+  );
+}
+
+async function readShipped(folder: string, terminal: Terminal): Promise<Calibration | null> {
   const text = await terminal.readText(join(folder, 'calibration.json')).catch((thrown: unknown) => {
     if (thrown instanceof UsageError) return null;
     throw thrown;
   });
   if (text === null) return null;
+  const calibration = parseCalibration(text);
+  if (calibration) return calibration;
+  const message = 'Expected a calibration file of schema 1, found another form. Fetch the model folder again.';
+  throw new RubriconError('model-corrupt', message);
+}
+
+function parseCalibration(text: string): Calibration | null {
   try {
     return toCalibration(calibrationFileSchema.parse(JSON.parse(text)));
-  } catch (cause) {
-    const message = 'Expected a calibration file of schema 1, found another form. Fetch the model folder again.';
-    throw new RubriconError('model-corrupt', message, { cause });
+  } catch {
+    return null;
   }
 }
 

@@ -5,6 +5,7 @@ import { scoreRun } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
+import { isOutside } from './note-scope.ts';
 import type { InputCase } from './read-cases.ts';
 import type { RowError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +19,8 @@ export type CaseResult =
       readonly score: Readonly<Record<'earned' | 'possible' | 'decided' | 'undecided', number>> &
         Readonly<Record<'fraction' | 'lowest' | 'highest', number | null>>;
       readonly verdicts: readonly object[];
+      /** False where the text is in a language that the model does not know: no verdict is calibrated there. */
+      readonly inScope: boolean;
       readonly header: RunHeader;
     }
   | { readonly id: Id; readonly error: RowError };
@@ -41,10 +44,12 @@ export async function scoreCase(
   }
   const { earned, possible, fraction, lowest, highest, decided, undecided } = scoreRun(state);
   const { header, criteria } = state;
+  const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));
   return {
     id,
     score: { earned, possible, fraction, lowest, highest, decided, undecided },
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
+    inScope,
     header,
   };
 }
@@ -57,7 +62,8 @@ function plainVerdict({ id, text, points, tags }: Criterion, verdict: Verdict | 
   }
   const { probability, evidence } = verdict;
   if (verdict.kind === 'abstained') {
-    return { ...criterion, met: null, probability, evidence, abstained: verdict.reason };
+    const { calibrated = false, reason } = verdict;
+    return { ...criterion, met: null, probability, evidence, calibrated, abstained: reason };
   }
   return {
     ...criterion,

@@ -1,7 +1,9 @@
+import { verifierHelp } from './verifier-options.ts';
+
 /** What `rubricon score --help` prints. */
 export const scoreHelp = `rubricon score: score each case's response against its rubric.
 
-Usage: rubricon score <cases.jsonl | -> [--rubric rubric.json] [-o out.jsonl] [--model <folder>]
+Usage: rubricon score <cases.jsonl | -> [options]
 
 Input, a JSON object a line, as HealthBench has them:
   id, or prompt_id  any text or number; comes back unchanged (line-<n> where missing)
@@ -10,8 +12,9 @@ Input, a JSON object a line, as HealthBench has them:
   rubrics           [{"criterion","points","tags"}]; --rubric gives one rubric to all cases instead
 
 Output, in the order of the input:
-  {"id", "score": {"earned","possible","fraction","lowest","highest",…}, "verdicts": […], "header": {…}}
+  {"id", "score": {"earned","possible","fraction","lowest","highest",…}, "verdicts": […], "inScope", "header": {…}}
   "fraction" is not clipped; "lowest" and "highest" bound it over all that undecided criteria could be
+  "inScope" is false, and no verdict calibrated, where the text is in a language that the model does not know
   {"id", "error": {"code","message",…}} for a case that could not be scored; the others go on
 The summary on stderr gives the mean fraction, clipped to 0..1, over cases whose criteria were all decided.
 
@@ -19,6 +22,7 @@ Options:
   --rubric <file>     Rubricon JSON, HealthBench criteria or CSV
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --seed <n>          seed of the summary's interval (1)
+${verifierHelp}
   --model <folder>    another model folder than the shipped one
   -h, --help          this text
 

@@ -27,6 +27,17 @@ describe('rubricon score', () => {
     expect(terminal.notes.at(-1)).toContain('mean 0.3000');
   });
 
+  it('CLI-21 the header records the abstention bound that was in use', async () => {
+    const bound = async (...words: string[]) => {
+      const terminal = createFakeTerminal({ files: { cases: lines(item) } });
+      await main(['score', 'cases', ...words], terminal);
+      const [answer] = records<{ header: { abstainBelow: unknown }; score: { undecided: number } }>(terminal.stdout());
+      return [answer?.header.abstainBelow, answer?.score.undecided];
+    };
+    expect(await bound()).toEqual([null, 0]);
+    expect(await bound('--abstain', '0.95')).toEqual([0.95, 3]);
+  });
+
   it('CLI-14 a case that could not be read whole is not scored and the rest go on', async () => {
     const cases = [
       { ...item, prompt_id: 1, response: undefined },

@@ -5,6 +5,7 @@ import { describeIssue } from '../formats/issue.ts';
 import { parseRubric } from '../formats/parse-rubric.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
@@ -13,6 +14,7 @@ import { type CaseResult, scoreCase } from './score-case.ts';
 import { scoreHelp } from './score-help.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { verifierOptions } from './verifier-options.ts';
 
 /** `rubricon score`: whole cases against whole rubrics. */
 export const score: Command = {
@@ -21,6 +23,7 @@ export const score: Command = {
   help: scoreHelp,
   options: {
     ...commonOptions,
+    ...verifierOptions,
     out: { type: 'string', short: 'o' },
     rubric: { type: 'string' },
     seed: { type: 'string' },
@@ -34,11 +37,15 @@ export const score: Command = {
     const progress = countProgress(terminal, 'cases', cases.length);
     const fractions: (number | null)[] = [];
     let errors = 0;
+    let outside = 0;
     try {
       for (const [place, item] of cases.entries()) {
         const result = await answer(item, verifier, terminal);
         if (!('score' in result)) errors += 1;
-        else fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
+        else {
+          fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
+          if (!result.inScope) outside += 1;
+        }
         await output.put(place, result);
         progress.step();
       }
@@ -48,6 +55,7 @@ export const score: Command = {
     }
     await verifier?.engine.dispose();
     noteErrors(terminal, errors, cases.length, 'cases');
+    noteScope(terminal, outside, 'cases');
     terminal.note(describe(summarizeFractions(fractions, { seed })));
     return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
   },

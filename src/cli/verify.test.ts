@@ -5,6 +5,22 @@ import { createFakeTerminal, lines, records } from './testing/fake-terminal.ts';
 const response = 'Drink water in small sips. See a doctor if the fever lasts longer than three days.';
 const row = { id: 'a', prompt: 'My child has a fever.', response, criterion: 'Met: names a time limit.' };
 
+/** A calibration file of the scripted engine. */
+const calibration = (over: object = {}) =>
+  JSON.stringify({
+    schema: 1,
+    id: 'cal',
+    model: { id: 'scripted', revision: '0', layout: 'scripted-1', dtype: 'none' },
+    method: 'platt',
+    a: 1,
+    b: 0,
+    threshold: 0.5,
+    fittedOn: { data: 'none', rows: 1, prompts: 1, procedure: 'none' },
+    figures: {},
+    abstain: 0.8,
+    ...over,
+  });
+
 describe('rubricon verify', () => {
   it('CLI-1 every answer bears the id of its row as it was written, in the order of the input', async () => {
     const terminal = createFakeTerminal({
@@ -32,7 +48,7 @@ describe('rubricon verify', () => {
     const terminal = createFakeTerminal({ files: { rows: lines(row) }, script });
     await main(['verify', 'rows'], terminal);
     const [answer] = records(terminal.stdout());
-    expect(Object.keys(answer ?? {})).toEqual(['id', 'probability', 'met', 'evidence']);
+    expect(Object.keys(answer ?? {})).toEqual(['id', 'probability', 'met', 'calibrated', 'evidence']);
     expect(answer?.probability).toBeCloseTo(1 / (1 + Math.exp(-2)), 10);
     const evidence = answer?.evidence as { quote: string; start: number; end: number; role: string }[];
     expect(evidence.length).toBeGreaterThan(0);
@@ -101,20 +117,8 @@ describe('rubricon verify', () => {
   });
 
   it('CLI-6 where the model does not commit itself, met is null and the reason stands beside it', async () => {
-    const calibration = {
-      schema: 1,
-      id: 'cal',
-      model: { id: 'scripted', revision: '0', layout: 'scripted-1', dtype: 'none' },
-      method: 'platt',
-      a: 1,
-      b: 0,
-      threshold: 0.5,
-      fittedOn: { data: 'none', rows: 1, prompts: 1, procedure: 'none' },
-      figures: {},
-      abstain: 0.8,
-    };
     const terminal = createFakeTerminal({
-      files: { rows: lines(row), '/model/calibration.json': JSON.stringify(calibration) },
+      files: { rows: lines(row), '/model/calibration.json': calibration() },
       script: () => ({ logit: 0.3 }),
     });
     await main(['verify', 'rows'], terminal);
@@ -126,6 +130,66 @@ describe('rubricon verify', () => {
     const terminal = createFakeTerminal({ files: { rows: lines(row) } });
     await main(['verify', 'rows'], terminal);
     expect(terminal.notes.join()).toContain('uncalibrated');
+  });
+
+  it("CLI-20 --calibration is read instead of the model's own, arms by tag and all", async () => {
+    const own = calibration({ id: 'own', b: -1, byTag: { 'axis:accuracy': { a: 1, b: 1 } }, abstain: null });
+    const files = {
+      rows: lines(row, { ...row, tags: ['axis:accuracy'] }),
+      '/model/calibration.json': calibration(),
+      own,
+    };
+    const terminal = createFakeTerminal({ files, script: () => ({ logit: 0 }) });
+    expect(await main(['verify', 'rows', '--calibration', 'own'], terminal)).toBe(0);
+    const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+    const [plain, tagged] = records<{ probability: number; calibrated?: boolean }>(terminal.stdout());
+    expect(plain).toMatchObject({ met: false, probability: logistic(-1) });
+    expect(tagged).toMatchObject({ met: true, probability: logistic(1) });
+    expect(plain).not.toHaveProperty('calibrated');
+    expect(terminal.notes).toEqual([]);
+  });
+
+  it.each([
+    [
+      'of another model',
+      calibration({ model: { id: 'other', revision: '1', layout: 'l', dtype: 'q8' } }),
+      'fitted to other 1',
+    ],
+    ['of another form', '{"schema": 7}', 'no calibration file'],
+  ])('CLI-20 a calibration %s is refused, and nothing is answered', async (_, own, said) => {
+    const terminal = createFakeTerminal({ files: { rows: lines(row), own } });
+    expect(await main(['verify', 'rows', '--calibration', 'own'], terminal)).toBe(1);
+    expect(terminal.stdout()).toBe('');
+    expect(terminal.notes.join()).toContain(said);
+    expect(terminal.notes.join()).toContain('rubricon calibrate');
+  });
+
+  it("CLI-21 --abstain stands before the calibration's bound, and never means never", async () => {
+    const met = async (...words: string[]) => {
+      const terminal = createFakeTerminal({
+        files: { rows: lines(row), '/model/calibration.json': calibration() },
+        script: () => ({ logit: 1 }),
+      });
+      const code = await main(['verify', 'rows', ...words], terminal);
+      return code === 0 ? records(terminal.stdout())[0]?.met : terminal.notes.join();
+    };
+    expect(await met()).toBeNull();
+    expect(await met('--abstain', 'never')).toBe(true);
+    expect(await met('--abstain', '0.7')).toBe(true);
+    expect(await met('--abstain', '0.75')).toBeNull();
+    expect(await met('--abstain', '0.4')).toContain('from 0.5 to 1');
+    expect(await met('--abstain', 'often')).toContain('from 0.5 to 1');
+  });
+
+  it('CLI-22 a row in a language that the model does not know is marked uncalibrated and counted', async () => {
+    const german =
+      'Bitte trinken Sie viel in kleinen Schlucken und gehen Sie zum Arzt, wenn das Fieber nach drei Tagen nicht sinkt.';
+    const terminal = createFakeTerminal({
+      files: { rows: lines(row, { ...row, response: german }), '/model/calibration.json': calibration() },
+    });
+    await main(['verify', 'rows'], terminal);
+    expect(records(terminal.stdout()).map(({ calibrated }) => calibrated)).toEqual([undefined, false]);
+    expect(terminal.notes.join()).toContain('a language that the model does not know: 1 rows');
   });
 
   it('CLI-7 -o writes the file and leaves stdout empty', async () => {

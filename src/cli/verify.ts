@@ -4,14 +4,16 @@ import { parseVerifyRows } from '../formats/parse-rows.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
 import { type Command, commonOptions, exit, oneFile } from './command.ts';
+import { isOutside, noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { inputError, outputId, type RowError } from './row-error.ts';
+import { verifierHelp, verifierOptions } from './verifier-options.ts';
 
 const help = `rubricon verify: say for each row whether its criterion is met, how sure that is, and where it stands.
 
-Usage: rubricon verify <rows.jsonl | -> [-o out.jsonl] [--model <folder>]
+Usage: rubricon verify <rows.jsonl | -> [-o out.jsonl] [options]
 
 Input, a JSON object a line:
   id         any text or number; comes back unchanged (line-<n> where missing)
@@ -19,15 +21,19 @@ Input, a JSON object a line:
   context    the conversation as paragraphs that open with "user:" or "assistant:"; "" for none
   response   the text to be checked
   criterion  one statement that is true or false of the response
+  tags       labels of the criterion such as "axis:accuracy", for a calibration that has arms (optional)
 
 Output, in the order of the input:
   {"id", "probability", "met", "evidence": [{"quote","start","end","weight","role"}]}
   "met" is null, with "abstained" saying why, where the model does not commit itself
+  "calibrated": false stands beside "met" where no calibration fits, or the text is in a language that the model does not know
+  "role" is "supports" for a met criterion, "nearest-miss" for an unmet one
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on
 
 Options:
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --model <folder>    another model folder than the shipped one
+${verifierHelp}
   -h, --help          this text
 
 Exit codes: 0 done, 1 error or no row at all could be answered.
@@ -38,7 +44,7 @@ export const verify: Command = {
   name: 'verify',
   summary: 'check one criterion a row: probability, met, evidence',
   help,
-  options: { ...commonOptions, out: { type: 'string', short: 'o' } },
+  options: { ...commonOptions, ...verifierOptions, out: { type: 'string', short: 'o' } },
   run: async (args, terminal) => {
     const rows = parseVerifyRows(await terminal.readText(oneFile(verify, args)));
     const placed = rows.flatMap((row, place) => (row.ok ? [{ ...row.value, place }] : []));
@@ -46,6 +52,7 @@ export const verify: Command = {
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'rows', rows.length);
     let errors = 0;
+    let outside = 0;
     const put = async (place: number, answer: RowAnswer): Promise<void> => {
       const row = rows[place];
       if (!row) return;
@@ -60,6 +67,7 @@ export const verify: Command = {
       if (verifier) {
         const { signal } = terminal;
         for await (const { row, verdict } of verifyRows(byDocument(placed), { verifier, signal })) {
+          if (isOutside(verdict, verifier)) outside += 1;
           await put(row.place, rowAnswer(verdict));
         }
       }
@@ -69,6 +77,7 @@ export const verify: Command = {
     }
     await verifier?.engine.dispose();
     noteErrors(terminal, errors, rows.length, 'rows');
+    noteScope(terminal, outside, 'rows');
     return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
   },
 };
@@ -79,6 +88,8 @@ type RowAnswer =
   | {
       readonly probability: number;
       readonly met: boolean | null;
+      /** Said only where it is not. */
+      readonly calibrated?: false;
       readonly evidence: readonly Evidence[];
       readonly abstained?: string;
     };
@@ -86,6 +97,7 @@ type RowAnswer =
 function rowAnswer(verdict: Verdict): RowAnswer {
   if (verdict.kind === 'failed') return { error: { code: verdict.code, message: verdict.message } };
   const { probability, evidence } = verdict;
-  if (verdict.kind === 'decided') return { probability, met: verdict.met, evidence };
-  return { probability, met: null, evidence, abstained: verdict.reason };
+  const mark = verdict.calibrated ? {} : { calibrated: false as const };
+  if (verdict.kind === 'decided') return { probability, met: verdict.met, ...mark, evidence };
+  return { probability, met: null, ...mark, evidence, abstained: verdict.reason };
 }

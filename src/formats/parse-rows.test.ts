@@ -82,6 +82,22 @@ describe('parseVerifyRows', () => {
     ]);
   });
 
+  it('FMT-44 tags, points, responder and explanation are taken where they are, and left out where they are none', () => {
+    const extras = { tags: ['axis:accuracy'], points: -3, responder: 'model-a', explanation: 'It says so.' };
+    const [full, none, bare] = parseLabelledRows(
+      lines(
+        { ...good, label: 1, ...extras },
+        { ...good, label: 1, tags: null, points: null, responder: null, explanation: null },
+        { ...good, label: 1 },
+      ),
+    );
+    expect(full).toMatchObject({ ok: true, value: extras });
+    expect(none?.ok && none.value).toEqual(bare?.ok && bare.value);
+    expect(parseVerifyRows(lines({ ...good, tags: [1] }))).toMatchObject([
+      { ok: false, issues: [{ field: 'tags[0]' }] },
+    ]);
+  });
+
   it('FMT-40 rows of an array are counted by their place', () => {
     const rows = parsePrompts(JSON.stringify([{ prompt: 'a' }, { prompt: [] }]));
     expect(rows).toMatchObject([

@@ -23,12 +23,20 @@ export interface VerifyRow {
   readonly conversation: readonly Message[];
   readonly response: string;
   readonly criterion: string;
+  /** Labels of the criterion, such as `axis:accuracy`; absent where the row had none. */
+  readonly tags?: readonly string[];
 }
 
 /** A row to verify with the answer a person (or a grader) gave. */
 export interface LabelledRow extends VerifyRow {
   readonly label: 0 | 1;
   readonly criterionId: string | null;
+  /** Signed worth of the criterion, for case scores. */
+  readonly points?: number;
+  /** Who wrote the response. */
+  readonly responder?: string;
+  /** Why the label was given, in the grader's words. */
+  readonly explanation?: string;
 }
 
 /** A conversation that wants a rubric. */
@@ -42,16 +50,23 @@ export function parseVerifyRows(text: string): readonly Row<VerifyRow>[] {
   return readRows(text, ['id'], readVerify);
 }
 
-/** As `parseVerifyRows`, with `label` 0 or 1 and an optional `criterion_id`. */
+/** As `parseVerifyRows`, with `label` 0 or 1 and optional `criterion_id`, `points`, `responder` and `explanation`. */
 export function parseLabelledRows(text: string): readonly Row<LabelledRow>[] {
   return readRows(text, ['id'], (row, place) => {
     const verify = readVerify(row, place);
     const labels = check(labelFields, row, place);
     const issues = [...verify.issues, ...labels.issues];
     if (verify.value === null || labels.value === null) return { value: null, issues };
-    const { label, criterion_id: criterionId } = labels.value;
-    const id = criterionId === null || criterionId === undefined ? null : String(criterionId);
-    return { value: { ...verify.value, label: label === 0 || label === false ? 0 : 1, criterionId: id }, issues };
+    const { label, criterion_id: criterionId, points, responder, explanation } = labels.value;
+    const value: Omit<LabelledRow, 'id'> = {
+      ...verify.value,
+      label: label === 0 || label === false ? 0 : 1,
+      criterionId: criterionId === null || criterionId === undefined ? null : String(criterionId),
+      ...(typeof points === 'number' && { points }),
+      ...(typeof responder === 'string' && { responder }),
+      ...(typeof explanation === 'string' && { explanation }),
+    };
+    return { value, issues };
   });
 }
 
@@ -60,10 +75,16 @@ export function parsePrompts(text: string): readonly Row<PromptRow>[] {
   return readRows(text, ['id', 'prompt_id'], readPromptRow);
 }
 
+// Helpers of another type are left out: a row says enough without them.
 const labelFields = z.object({
   label: z.union([z.literal(0), z.literal(1), z.boolean()]),
   criterion_id: z.union([z.string(), z.number()]).nullish(),
+  points: z.number().nullish().catch(null),
+  responder: z.string().nullish().catch(null),
+  explanation: z.string().nullish().catch(null),
 });
+
+const verifyFields = z.object({ criterion: statement, tags: z.array(z.string()).nullish().catch(null) });
 
 type Read<T> = (row: Readonly<Record<string, unknown>>, place: Place) => Parsed<T | null>;
 
@@ -89,13 +110,14 @@ function readRows<T extends { readonly id: RowId }>(
 function readVerify(row: Readonly<Record<string, unknown>>, place: Place): Parsed<Omit<VerifyRow, 'id'> | null> {
   const prompt = isBare(row) ? { value: { conversation: [] }, issues: [] } : readPromptRow(row, place);
   const response = readResponse(row, place);
-  const fields = check(z.object({ criterion: statement }), row, place);
+  const fields = check(verifyFields, row, place);
   const issues: Issue[] = [...prompt.issues, ...response.issues, ...fields.issues];
   if (response.value === null && response.issues.length === 0) {
     issues.push(issueAt(below(place, 'response'), 'a text', row.response, 'Give the response to be checked.'));
   }
   if (prompt.value === null || response.value === null || fields.value === null) return { value: null, issues };
-  return { value: { ...prompt.value, response: response.value, criterion: fields.value.criterion }, issues };
+  const { criterion, tags } = fields.value;
+  return { value: { ...prompt.value, response: response.value, criterion, ...(tags && { tags }) }, issues };
 }
 
 /** A text may be checked without a conversation where the row says so by an empty context. */
