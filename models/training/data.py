@@ -4,7 +4,7 @@ A *group* is one conversation with all its responses and all its statements, so 
 each text once however many (response, statement) pairs are labelled:
 
     {"conversation": [ids] , "responses": [[ids]], "statements": [[ids]],
-     "pairs": [(response, statement, label, [(from, to)] token ranges of evidence)],
+     "pairs": [(response, statement, label, [(from, to)] token ranges of evidence, chance of use in an epoch)],
      "notes": [(response, [ids])]}            # grader explanations, see train.py --notes
 """
 
@@ -121,7 +121,8 @@ def messages(context):
     return [{"role": r, "content": c} for r, c in zip(parts[1::2], parts[2::2])]
 
 
-def healthbench(folder, split, words, notes=False):
+def healthbench(folder, split, words, notes=False, literal=None):
+    """The graded prompts of a split; with `literal` (see `literal_rows`) its statements stand beside the graded ones."""
     base = os.path.join(folder, "healthbench", split)
     prompts = rows(base + ".prompts.jsonl.gz")
     by_prompt = {p["prompt_id"]: [] for p in prompts}
@@ -148,21 +149,94 @@ def healthbench(folder, split, words, notes=False):
         for row in rated:
             r = at_r[row["response_id"]]
             note = row.get("explanation") or ""
-            pairs.append((r, at_c[row["criterion_id"]], int(row["met"]), evidence.find(tokens[r], note)))
+            pairs.append((r, at_c[row["criterion_id"]], int(row["met"]), evidence.find(tokens[r], note), 1.0))
             if notes:
                 remark = without_verdict(note)
                 if remark:
                     remarks.append((r, words.text(remark)))
-        groups.append(
-            {
-                "id": prompt["prompt_id"],
-                "conversation": words.conversation(messages(prompt["context"])),
-                "responses": [t.ids for t in tokens],
-                "statements": [words.text(criteria[c]["criterion"]) for c in wanted],
-                "pairs": pairs,
-                "notes": remarks,
-            }
-        )
+        both = collections.defaultdict(set)
+        for _, c, y, _, _ in pairs:
+            both[c].add(y)
+        group = {
+            "id": prompt["prompt_id"],
+            "conversation": words.conversation(messages(prompt["context"])),
+            "responses": [t.ids for t in tokens],
+            "statements": [words.text(criteria[c]["criterion"]) for c in wanted],
+            # a criterion that every response meets, or none, teaches its base rate and little else
+            "pairs": [(*p[:4], p[4] if len(both[p[1]]) > 1 else ONE_SIDED) for p in pairs],
+            "notes": remarks,
+        }
+        if literal:
+            add_literal(group, {i: literal.get(r["response_id"], ()) for i, r in enumerate(responses)}, tokens, words)
+        groups.append(group)
+    return groups
+
+
+# ---------------------------------------------------------------- literal statements (literal.*.jsonl.gz)
+
+ONE_SIDED = 0.8
+BANK_UNMET = 0.2  # of ten criteria of the bank nine are unmet by a given response; in a rubric made for it about half
+
+
+def literal_rows(split):
+    """{response_id: [row]}; row: statement (or criterion: its number in the rubric), kind, met, at (sentence numbers from 1)."""
+    out = collections.defaultdict(list)
+    for row in rows(os.path.join(os.path.dirname(os.path.abspath(__file__)), f"literal.{split}.jsonl.gz")):
+        out[row["response_id"]].append(row)
+    return out
+
+
+def add_literal(group, rows_of, tokens, words, whole=False):
+    place = {}
+    for r, found in rows_of.items():
+        for row in found:
+            key = row["statement"]
+            if key not in place:
+                place[key] = len(group["statements"])
+                group["statements"].append(words.text(key))
+            sentences = [tokens[r].sentences[n - 1] for n in row["at"] if n <= len(tokens[r].sentences)]
+            chance = BANK_UNMET if row["kind"] == "bank" and not row["met"] and not row["at"] and not whole else 1.0
+            group["pairs"].append((r, place[key], row["met"], [tokens[r].span(s[0], s[-1]) for s in sentences], chance))
+
+
+def literal_only(folder, split, words, literal):
+    """Groups with literal statements alone: the labelled responses of a split, and physicians' completions of ungraded prompts."""
+    base = os.path.join(folder, "healthbench", split)
+    texts = collections.defaultdict(dict)  # prompt -> response id -> text
+    context = {p["prompt_id"]: messages(p["context"]) for p in rows(base + ".prompts.jsonl.gz")}
+    criteria = {}
+    if split == "dev":
+        for r in rows(base + ".responses.jsonl.gz"):
+            texts[r["prompt_id"]][r["response_id"]] = r["response"]
+    else:
+        for case in rows(base + ".rubrics.jsonl.gz"):
+            ideal = case["ideal_completions_data"]
+            if ideal:
+                context[case["prompt_id"]] = case["prompt"]
+                criteria[case["prompt_id"]] = [c["criterion"] for c in case["rubrics"]]
+                texts[case["prompt_id"]][case["prompt_id"] + "/ideal"] = ideal["ideal_completion"]
+                for i, text in enumerate(ideal["ideal_completions_ref_completions"] or []):
+                    texts[case["prompt_id"]][f"{case['prompt_id']}/ref{i}"] = text
+    groups = []
+    for prompt, mine in texts.items():
+        chosen = [r for r in mine if r in literal]
+        if not chosen:
+            continue
+        tokens = [Tokens(mine[r], words) for r in chosen]
+        group = {
+            "id": prompt,
+            "conversation": words.conversation(context[prompt]),
+            "responses": [t.ids for t in tokens],
+            "statements": [],
+            "pairs": [],
+            "notes": [],
+        }
+        found = {
+            i: [{**row, "statement": row.get("statement") or criteria[prompt][row["criterion"]]} for row in literal[r]]
+            for i, r in enumerate(chosen)
+        }
+        add_literal(group, found, tokens, words, whole=split == "dev")
+        groups.append(group)
     return groups
 
 
@@ -189,7 +263,7 @@ def verdicts(folder, split, words, permissive=False, skip=()):
                 }
             if not group["responses"][0]:
                 continue
-            group["pairs"].append((0, len(group["statements"]), int(row["label"]), []))
+            group["pairs"].append((0, len(group["statements"]), int(row["label"]), [], 1.0))
             group["statements"].append(words.text(row["criterion"])[:160])
     return [g for g in groups.values() if g["pairs"]]
 

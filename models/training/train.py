@@ -28,24 +28,22 @@ import data
 import evaluate
 import model as modelling
 
+MASK = 103
 KEPT_SOURCES = ("begin", "factcheckgpt_stance", "summedits", "snli_cad", "sick", "semeval2013_sra", "saf_english")
 
 
 # ---------------------------------------------------------------- batches
 
 
-def merge(groups, rng, thin=0.0, notes=0.0, limit=(510, 956, 160), most=12):
+def merge(groups, rng, notes=0.0, limit=(510, 956, 160), most=12, everything=False, mask=0.0):
     """Groups as one model batch, with targets aligned to the logits: a list of dicts per reading."""
     talk, reply, ask = limit
     batch = {"documents": [], "readings": [], "statements": [], "asks": []}
     targets = []
     for n, group in enumerate(groups):
-        labels = collections.defaultdict(set)
-        for _, c, y, _ in group["pairs"]:
-            labels[c].add(y)
         by_response = collections.defaultdict(list)
-        for r, c, y, e in group["pairs"]:
-            if len(labels[c]) > 1 or rng.random() >= thin:
+        for r, c, y, e, chance in group["pairs"]:
+            if everything or rng.random() < chance:
                 by_response[r].append((c, y, e))
         chosen = list(by_response)
         rng.shuffle(chosen)
@@ -61,7 +59,8 @@ def merge(groups, rng, thin=0.0, notes=0.0, limit=(510, 956, 160), most=12):
         def statement(key, ids):
             if key not in place:
                 place[key] = len(batch["statements"])
-                batch["statements"].append(ids[:ask])
+                hide = mask if rng.random() < 0.5 else 0.0
+                batch["statements"].append([MASK if hide and rng.random() < hide else i for i in ids[:ask]])
             return place[key]
 
         extra = collections.defaultdict(list)
@@ -141,7 +140,7 @@ def healthbench_steps(groups, rng, args, rank=0, world=1):
         random.Random(1000 * args.seed + epoch).shuffle(order)
         step, count = [], 0
         for i in order[rank::world]:
-            part = merge([groups[i]], rng, args.thin, args.notes, most=args.most)
+            part = merge([groups[i]], rng, args.notes, most=args.most, mask=args.mask)
             if part[1]:
                 step.append(part)
                 count += sizes(part[1])[0]
@@ -159,7 +158,14 @@ def verdict_steps(groups, rng, args, rank=0, world=1):
         chunks = [order[i : i + args.pairs] for i in range(0, len(order), args.pairs)]
         dice.shuffle(chunks)
         for chunk in chunks[rank::world]:
-            yield epoch, [merge([groups[i] for i in chunk], rng)]
+            step, part, tokens = [], [], 0
+            for i in chunk:
+                part.append(groups[i])
+                tokens += len(groups[i]["responses"][0]) + len(groups[i]["conversation"]) + sum(map(len, groups[i]["statements"]))
+                if tokens > 6000:
+                    step.append(merge(part, rng))
+                    part, tokens = [], 0
+            yield epoch, step + [merge(part, rng)] if part else step
         epoch += 1
 
 
@@ -172,7 +178,7 @@ def predict(model, groups, amp=True, limit=(10**6, 10**6, 510), blank=None):
     model.eval()
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=amp):
         for g, group in enumerate(groups):
-            batch, targets = merge([group], rng, limit=limit, most=10**6)
+            batch, targets = merge([group], rng, limit=limit, most=10**6, everything=True)
             if blank == "response":
                 batch["documents"] = [(d if k == "conversation" else data_blank, k) for d, k in batch["documents"]]
             if blank == "statement":
@@ -250,9 +256,9 @@ def main():
     a.add_argument("--stop", type=int, help="early stopping: leave the schedule after this step")
     a.add_argument("--lr", type=float, default=1e-4)
     a.add_argument("--pairs", type=int, default=64)
-    a.add_argument("--thin", type=float, default=0.1, help="share of single-label criteria's pairs left out, each epoch anew")
     a.add_argument("--notes", type=float, default=0.3, help="explanation-ranking statements a response")
-    a.add_argument("--rank", type=float, default=0.5)
+    a.add_argument("--mask", type=float, default=0.12, help="share of a statement's tokens hidden, in half of its uses: against learning criteria by heart")
+    a.add_argument("--rank", type=float, default=0.7)
     a.add_argument("--point", type=float, default=0.2)
     a.add_argument("--note", type=float, default=0.3)
     a.add_argument("--dropout", type=float, default=0.1)
@@ -274,9 +280,15 @@ def main():
     if args.stage == "healthbench":
         if args.permissive:
             sys.exit("Every HealthBench grade here is CC BY-NC-SA: with --permissive stop after stage verdicts.")
-        train = data.cached(f"{args.cache}/hb.train.pkl", lambda: data.healthbench(args.data, "train", words, notes=True))
+        literal = {split: data.literal_rows(split) for split in ("train", "dev")}
+        train = data.cached(
+            f"{args.cache}/hb.train.pkl",
+            lambda: data.healthbench(args.data, "train", words, notes=True, literal=literal["train"])
+            + data.literal_only(args.data, "train", words, literal["train"]),
+        )
         dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", words))
         dev = dev[:: args.dev_stride]
+        short = data.cached(f"{args.cache}/literal.dev.pkl", lambda: data.literal_only(args.data, "dev", words, literal["dev"]))
         steps = healthbench_steps(train, rng, args, rank, world)
     else:
         def load(split):
@@ -285,7 +297,7 @@ def main():
         train = data.cached(f"{args.cache}/verdicts.train{tag}.pkl", lambda: load("train"))
         dev = data.cached(f"{args.cache}/verdicts.dev{tag}.pkl", lambda: load("dev"))
         random.Random(0).shuffle(dev)
-        dev = dev[:1500]
+        dev, short = dev[:1500], []
         steps = verdict_steps(train, rng, args, rank, world)
 
     model = modelling.from_base(data.base_folder(), args.seed, args.dropout)
@@ -316,15 +328,18 @@ def main():
     def check():
         kept_state = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(ema)
-        clock = time.time()
-        rows = predict(model, dev[rank::world], limit=(956, 1402, 254))
-        rows[:, 1] = rows[:, 1] * world + rank  # group numbers are local
-        if world > 1:
-            parts = [None] * world
-            distributed.all_gather_object(parts, rows)
-            rows = np.concatenate(parts)
-        if rank == 0:
-            print("dev", done, json.dumps(report(rows)), f"{time.time() - clock:.0f}s", flush=True)
+        for name, groups in (("dev", dev), ("literal", short)):
+            if not groups:
+                continue
+            clock = time.time()
+            rows = predict(model, groups[rank::world], limit=(956, 1402, 254))
+            rows[:, 1] = rows[:, 1] * world + rank  # group numbers are local
+            if world > 1:
+                parts = [None] * world
+                distributed.all_gather_object(parts, rows)
+                rows = np.concatenate(parts)
+            if rank == 0:
+                print(name, done, json.dumps(report(rows)), f"{time.time() - clock:.0f}s", flush=True)
         model.load_state_dict(kept_state)
 
     model.train()
