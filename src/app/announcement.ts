@@ -1,5 +1,6 @@
 import { scoreSentence } from '../ui/score-view.ts';
 import { runOf } from './case-run.ts';
+import { reviewQueue } from './review-queue.ts';
 import { openCase, scoreOf } from './select-view.ts';
 import type { AppState } from './state.ts';
 
@@ -16,7 +17,9 @@ export function announcement(state: AppState): string {
     const all = runOf(record)?.rubric.criteria.length ?? 0;
     return score && score.decided * 2 >= all ? 'Half of the criteria are checked.' : 'Checking the criteria.';
   }
-  return score && score.decided > 0 ? scoreSentence(score) : '';
+  const waiting = reviewQueue(state).length;
+  const review = waiting > 0 ? ` ${waiting} to review.` : '';
+  return score && score.decided > 0 ? `${scoreSentence(score)}${review}` : '';
 }
 
 /** The window's title: the score first, so that a tab tells it. */

@@ -4,6 +4,7 @@ import type { Intent } from '../ui/intent.ts';
 import { appendEvent, type NewEvent, openCriteria, rubricOf, runOf } from './case-run.ts';
 import { moveCriterion, removeCriterion, saveCriterion } from './edit-rubric.ts';
 import { arrange, orderCriteria } from './order-criteria.ts';
+import { nextToReview } from './review-queue.ts';
 import type { AppState, CaseRecord, Wish } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -119,6 +120,12 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     const next = ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))];
     if (next !== undefined) store.set({ selected: next, inline: null, ...wish('focus-row') });
   };
+  const reviewNext = (): void => {
+    const next = nextToReview(store.get());
+    if (!next) return;
+    if (next.caseId !== store.get().openId) open(next.caseId);
+    store.set({ selected: next.criterionId, inline: null, pane: 'checklist', ...wish('focus-row') });
+  };
   const revert = (pick: (run: NonNullable<ReturnType<typeof runOf>>) => number | undefined): void => {
     const record = find(store.get().openId);
     const run = record && runOf(record);
@@ -131,6 +138,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
   const handle = (intent: Intent): void => {
     const state = store.get();
     const id = state.openId;
+    if (intent.type === 'review-next') reviewNext();
     if (id === null) return;
     switch (intent.type) {
       case 'select':

@@ -1,15 +1,18 @@
 import { toFault } from '../domain/errors.ts';
 import type { Intent } from '../ui/intent.ts';
 import { bringSample, bringText } from './bring-case.ts';
+import { type CalibrationActions, createCalibrationActions } from './calibration-actions.ts';
 import { type CaseActions, createCaseActions } from './case-actions.ts';
 import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
+import { keepDesk, settingsOf } from './desk-memory.ts';
 import { type ExportedFile, exportCase } from './export-case.ts';
 import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot.ts';
+import { readBy, staleCriteria } from './reading.ts';
 import { samples } from './samples.ts';
-import { scoreCase } from './score-case.ts';
+import { type Desk, scoreCase } from './score-case.ts';
 import { type AppState, type CaseRecord, initialState } from './state.ts';
-import type { CaseStorage, DeskMemory } from './storage.ts';
+import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
 import { takeIn, takeInFiles } from './take-in.ts';
 
@@ -39,7 +42,7 @@ export interface Controller {
 export function createController(options: ControllerOptions): Controller {
   const { storage } = options;
   const store = createStore<AppState>({ ...initialState, fault: storage.notice });
-  const model = createModelSlot(options.openVerifier, (status, languages) => store.set({ model: status, languages }));
+  const model = createModelSlot(options.openVerifier, (status, scope) => store.set({ model: status, scope }));
   const fault = (message: string): void => store.set({ fault: message });
   const kept = (work: Promise<unknown>): void => void work.catch((thrown: unknown) => fault(toFault(thrown).message));
   const cases = createCaseActions(store, {
@@ -47,12 +50,20 @@ export function createController(options: ControllerOptions): Controller {
     keep: (record) => kept(storage.saveCase(record)),
     ask: (id) => queue.add([id], true),
   });
+  const desk = async (): Promise<Desk> => {
+    const { verifier, readings } = await model.desk();
+    return { verifier: readBy(verifier, store.get().scope, store.get()), readings };
+  };
+  const calibration = createCalibrationActions(store, { ...options, desk });
+  /** Cases that a person asked to be read again. */
+  const again = new Set<string>();
   const queue = createCaseQueue({
     work: (id, signal) =>
       scoreCase({
         ...options,
         signal,
-        desk: () => model.desk(),
+        desk,
+        anew: again.delete(id) ? (run) => staleCriteria(run, store.get().scope, store.get()) : () => [],
         record: () => store.get().cases.find((record) => record.id === id) ?? null,
         onRubric: (rubric, notes) => cases.change(id, (record) => ({ ...record, rubric, notes })),
         onEvent: (event) => {
@@ -67,7 +78,7 @@ export function createController(options: ControllerOptions): Controller {
     onChange: (running, waiting, paused) =>
       store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
   });
-  const parts: Parts = { store, options, cases, queue, model, kept };
+  const parts: Parts = { store, options, cases, queue, model, calibration, again, kept };
   return {
     state: store.get,
     subscribe: store.subscribe,
@@ -75,15 +86,15 @@ export function createController(options: ControllerOptions): Controller {
     storageLost: fault,
     restore: async () => {
       try {
-        const [desk, records] = await Promise.all([storage.loadDesk(), storage.loadCases()]);
+        const [left, records] = await Promise.all([storage.loadDesk(), storage.loadCases()]);
         const sound = records.map(withSoundLog);
         if (sound.some((record, index) => record !== records[index])) fault(brokenLog);
-        store.set({ ...(desk ? { theme: desk.theme, noteSeen: desk.noteSeen, draft: desk.draft } : {}), cases: sound });
-        if (desk?.openId) cases.open(desk.openId);
+        store.set({ ...(left ? settingsOf(left) : {}), cases: sound });
+        if (left?.openId) cases.open(left.openId);
       } catch (thrown) {
         fault(toFault(thrown).message);
       }
-      keepDesk(parts);
+      keepDesk(store, (desk) => kept(storage.saveDesk(desk)));
     },
   };
 }
@@ -102,27 +113,14 @@ function withSoundLog(record: CaseRecord): CaseRecord {
   }
 }
 
-/** Keeps how the desk was left, whenever it changed. */
-function keepDesk({ store, options, kept }: Parts): void {
-  const memory = ({ openId, theme, noteSeen, draft }: AppState): DeskMemory => ({ openId, theme, noteSeen, draft });
-  const untouched = JSON.stringify(memory(initialState));
-  let last = JSON.stringify(memory(store.get()));
-  store.subscribe((state) => {
-    const desk = memory(state);
-    const now = JSON.stringify(desk);
-    if (now === last) return;
-    last = now;
-    // Nothing is written for a page in its first state: "delete everything" leaves nothing behind.
-    if (now !== untouched) kept(options.storage.saveDesk(desk));
-  });
-}
-
 interface Parts {
   readonly store: ReturnType<typeof createStore<AppState>>;
   readonly options: ControllerOptions;
   readonly cases: CaseActions;
   readonly queue: CaseQueue;
   readonly model: ModelSlot;
+  readonly calibration: CalibrationActions;
+  readonly again: Set<string>;
   /** Waits for the storage in the background; a failure is shown. */
   readonly kept: (work: Promise<unknown>) => void;
 }
@@ -154,7 +152,10 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ pane: intent.pane });
       return;
     case 'score':
-      if (open) queue.add([open.id], true);
+      if (open) {
+        parts.again.add(open.id);
+        queue.add([open.id], true);
+      }
       return;
     case 'generate-rubric':
       if (open && !open.rubric && !runOf(open)) queue.add([open.id], true);
@@ -188,7 +189,18 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ dialog: intent.dialog });
       return;
     case 'close-dialog':
+      if (state.dialog === 'calibration') parts.calibration.leave();
       store.set({ dialog: null });
+      return;
+    case 'set-abstain':
+    case 'calibrate-overrides':
+    case 'calibrate-file':
+    case 'calibrate-apply':
+    case 'calibrate-discard':
+    case 'calibrate-undo':
+    case 'calibrate-remove':
+    case 'calibrate-save':
+      parts.calibration.handle(intent);
       return;
     case 'dismiss':
       dismiss(intent.what, parts);
@@ -241,10 +253,11 @@ function dismiss(what: 'note' | 'issues' | 'fault', { store }: Parts): void {
   else store.set(what === 'issues' ? { issues: [], brought: null } : { fault: '' });
 }
 
-function deleteAll({ store, options, queue, kept }: Parts): void {
+function deleteAll({ store, options, queue, calibration, kept }: Parts): void {
   queue.stop();
-  const { model, languages } = store.get();
-  store.set({ ...initialState, model, languages });
+  calibration.leave();
+  const { model, scope } = store.get();
+  store.set({ ...initialState, model, scope });
   kept(options.storage.deleteEverything());
 }
 

@@ -33,6 +33,8 @@ const allKeys = [
   '?',
   'Delete',
   'g',
+  'r',
+  'l',
 ];
 
 describe('keyToIntent', () => {

@@ -40,6 +40,10 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
       return state.cases.length > 1 ? { type: state.batch === 'running' ? 'pause-all' : 'score-all' } : null;
     case 'o':
       return { type: 'open-file-chooser' };
+    case 'r':
+      return { type: 'review-next' };
+    case 'l':
+      return { type: 'open-dialog', dialog: 'calibration' };
     default:
       return null;
   }

@@ -3,6 +3,7 @@ import type { LoadProgress } from '../engine/load.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
 import { boundCalibration, type Verifier } from '../verification/calibrate.ts';
 import { openReadings } from '../verification/readings.ts';
+import type { ModelScope } from './reading.ts';
 import type { Desk } from './score-case.ts';
 
 /** Opens the verifier the page works with. */
@@ -24,24 +25,24 @@ const finishing: ReadonlySet<ErrorCode> = new Set(['restarts-exhausted', 'engine
 /** A slot that opens its model at once. */
 export function createModelSlot(
   open: OpenVerifier,
-  onStatus: (status: ModelStatus, languages: readonly string[]) => void,
+  onStatus: (status: ModelStatus, scope: ModelScope | null) => void,
 ): ModelSlot {
   let opening = start();
 
   function start(): Promise<Desk> {
-    onStatus({ phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 }, []);
-    const opened = open((progress) => onStatus(loadingStatus(progress), [])).then((verifier) => {
-      onStatus(readyStatus(verifier), verifier.engine.info.languages);
+    onStatus({ phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 }, null);
+    const opened = open((progress) => onStatus(loadingStatus(progress), null)).then((verifier) => {
+      onStatus(readyStatus(verifier), scopeOf(verifier));
       return { verifier, readings: openReadings(verifier.engine) };
     });
-    opened.catch((thrown: unknown) => onStatus({ phase: 'failed', message: toFault(thrown).message }, []));
+    opened.catch((thrown: unknown) => onStatus({ phase: 'failed', message: toFault(thrown).message }, null));
     return opened;
   }
 
   return {
     desk: () => opening,
     noteFault: ({ code, message }) => {
-      if (finishing.has(code)) onStatus({ phase: 'failed', message }, []);
+      if (finishing.has(code)) onStatus({ phase: 'failed', message }, null);
     },
     reload: () => {
       void opening.then(({ verifier }) => verifier.engine.dispose()).catch(() => undefined);
@@ -52,7 +53,12 @@ export function createModelSlot(
 
 function readyStatus(verifier: Verifier): ModelStatus {
   const { model, revision, device, deviceNote } = verifier.engine.info;
-  return { phase: 'ready', model, revision, device, deviceNote, calibrated: boundCalibration(verifier) !== null };
+  return { phase: 'ready', model, revision, device, deviceNote };
+}
+
+function scopeOf(verifier: Verifier): ModelScope {
+  const { model, revision, layout, dtype, languages } = verifier.engine.info;
+  return { binding: { model, revision, layout, dtype }, calibration: boundCalibration(verifier), languages };
 }
 
 const deviceWords: Readonly<Record<string, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'the CPU' };

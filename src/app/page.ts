@@ -8,7 +8,9 @@ import { faultNotice, firstRunNote } from '../ui/notices.ts';
 import { statusBar } from '../ui/status-bar.ts';
 import { topBar } from '../ui/top-bar.ts';
 import { announcement } from './announcement.ts';
+import { calibrationProps } from './calibration-props.ts';
 import { languageWarning } from './language-warning.ts';
+import { readingOf } from './reading.ts';
 import { samples } from './samples.ts';
 import { caseListProps, deskProps, openCase, topBarProps } from './select-view.ts';
 import type { AppState } from './state.ts';
@@ -22,10 +24,17 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
         <div>${faultNotice(state.fault, send)}</div>
         ${record ? desk(deskProps(state, record), send) : home(state, cardUrl, send)}
       </main>
-      ${statusBar({ model: state.model, languageWarning: record ? languageWarning(record, state.languages) : '' }, send)}
+      ${statusBar(
+        {
+          model: state.model,
+          calibration: state.scope ? readingOf(state.scope, state).from : 'none',
+          languageWarning: record ? languageWarning(record, state.scope?.languages ?? []) : '',
+        },
+        send,
+      )}
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
-    ${dialogs(state.dialog, send)}`;
+    ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, send)}`;
 }
 
 function home(state: AppState, cardUrl: string, send: Send): TemplateResult {

@@ -1,6 +1,6 @@
 import { toFault } from '../domain/errors.ts';
 import type { Rubric } from '../domain/rubric.ts';
-import type { RunEvent } from '../domain/run.ts';
+import type { RunEvent, RunState } from '../domain/run.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
 import { askAgain } from '../verification/ask-again.ts';
 import type { Verifier } from '../verification/calibrate.ts';
@@ -23,6 +23,8 @@ export interface ScoreCaseOptions {
   readonly newId: () => string;
   readonly hash: (text: string) => Promise<string>;
   readonly signal: AbortSignal;
+  /** Criteria whose verdict is to be given anew, though they have one. */
+  readonly anew: (run: RunState) => readonly string[];
   readonly onRubric: (rubric: Rubric, notes: readonly string[]) => void;
   readonly onEvent: (event: RunEvent) => void;
   readonly onFault: (message: string) => void;
@@ -73,7 +75,8 @@ function nextEvents(options: ScoreCaseOptions, desk: Desk, first: boolean): Asyn
   if (!record || (!run && (record.response === null || record.rubric === null))) return null;
   const common = { ...desk, now: options.now, hash: options.hash, signal: options.signal };
   if (run) {
-    const criterionIds = openCriteria(run, first);
+    const open = openCriteria(run, first);
+    const criterionIds = first ? [...new Set([...open, ...options.anew(run)])] : open;
     return criterionIds.length === 0 ? null : askAgain({ ...common, state: run, criterionIds });
   }
   if (record.response === null || record.rubric === null) return null;

@@ -8,6 +8,8 @@ import type { DeskProps } from '../ui/desk.ts';
 import type { TopBarProps } from '../ui/top-bar.ts';
 import { openCriteria, rubricOf, runOf } from './case-run.ts';
 import { arrange } from './order-criteria.ts';
+import { staleCriteria } from './reading.ts';
+import { reviewQueue } from './review-queue.ts';
 import type { AppState, CaseRecord } from './state.ts';
 
 /** The open case; null at home. */
@@ -29,16 +31,17 @@ export function topBarProps(state: AppState): TopBarProps {
     title: record?.title ?? null,
     place: record ? { at: state.cases.indexOf(record) + 1, of: state.cases.length } : null,
     work: record === null ? 'none' : running ? 'running' : 'idle',
-    scoreLabel: record ? scoreLabel(record, run) : '',
+    scoreLabel: record ? scoreLabel(state, record, run) : '',
     canExport: run !== null && run !== undefined,
     theme: state.theme,
   };
 }
 
-function scoreLabel(record: CaseRecord, run: RunState | null): string {
+function scoreLabel(state: AppState, record: CaseRecord, run: RunState | null): string {
   if (record.response === null) return '';
   if (!run) return record.rubric ? 'Score' : '';
-  return openCriteria(run, true).length > 0 ? 'Resume' : '';
+  if (openCriteria(run, true).length > 0) return 'Resume';
+  return staleCriteria(run, state.scope, state).length > 0 ? 'Score again' : '';
 }
 
 export function deskProps(state: AppState, record: CaseRecord): DeskProps {
@@ -63,8 +66,14 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
     rubricNote: rubricNote(state, record, working),
     notes: record.notes ?? [],
     canGenerate: !working && record.response !== null,
+    review: reviewCount(state, record),
     pane: record.response === null ? 'text' : state.pane,
   };
+}
+
+function reviewCount(state: AppState, record: CaseRecord): DeskProps['review'] {
+  const queue = reviewQueue(state);
+  return { all: queue.length, here: queue.filter(({ caseId }) => caseId === record.id).length };
 }
 
 const noEvidence: DeskProps['text']['evidence'] = [];
@@ -129,6 +138,7 @@ export function caseListProps(state: AppState): CaseListProps {
     summary: fractions.length > 1 ? summarizeFractions(fractions, { seed: 1 }) : null,
     batch: state.batch,
     done: items.filter((item) => item.status === 'scored').length,
+    toReview: reviewQueue(state).length,
   };
 }
 

@@ -1,9 +1,12 @@
+import type { AbstainChoice } from '../domain/abstention.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
 import type { IntakeIssue } from '../ui/case-intake.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
+import type { Calibrating } from './calibration-actions.ts';
+import type { ModelScope, OwnCalibration } from './reading.ts';
 
 /** One case at hand. The event log is its whole history; `rubric` and `response` are what a run will start from. */
 export interface CaseRecord {
@@ -41,7 +44,11 @@ export interface AppState {
   readonly theme: Theme;
   readonly noteSeen: boolean;
   readonly model: ModelStatus;
-  readonly languages: readonly string[];
+  /** Of the open model; null while there is none. */
+  readonly scope: ModelScope | null;
+  readonly own: OwnCalibration | null;
+  readonly abstain: AbstainChoice;
+  readonly calibrating: Calibrating;
   /** The case being scored now, and those waiting. */
   readonly running: string | null;
   readonly waiting: readonly string[];
@@ -69,7 +76,10 @@ export const initialState: AppState = {
   theme: 'auto',
   noteSeen: false,
   model: { phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 },
-  languages: [],
+  scope: null,
+  own: null,
+  abstain: 'default',
+  calibrating: { phase: 'idle' },
   running: null,
   waiting: [],
   batch: 'idle',

@@ -2,8 +2,12 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { RubriconError } from '../domain/errors.ts';
 import type { AppState, CaseRecord } from './state.ts';
 
-/** What the page remembers beside its cases: how the desk was left, and what was typed but not brought yet. */
-export type DeskMemory = Pick<AppState, 'openId' | 'theme' | 'noteSeen' | 'draft'>;
+/**
+ * What the page remembers beside its cases: how the desk was left, what was typed but not brought yet, and how verdicts are
+ * read. Desks kept by version 0.1.0 lack the last two.
+ */
+export type DeskMemory = Pick<AppState, 'openId' | 'theme' | 'noteSeen' | 'draft'> &
+  Partial<Pick<AppState, 'own' | 'abstain'>>;
 
 /** Keeps cases in this browser. Every method throws RubriconError storage-failed with a remedy. */
 export interface CaseStorage {

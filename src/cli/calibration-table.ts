@@ -61,5 +61,5 @@ function riskLines({ curve }: CalibrationTrial): string {
       ? [`${100 * maxRisk} %`, point.reliability.toFixed(4), `${(100 * point.coverage).toFixed(1)} %`]
       : [`${100 * maxRisk} %`, '–', 'not a fifth'];
   });
-  return alignTable([['wrong at most', 'decide from', 'decides'], ...lines]);
+  return alignTable([['wrong at most', 'bound', 'decides'], ...lines]);
 }

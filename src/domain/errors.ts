@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'output-invalid'
   | 'statement-too-long'
   | 'document-too-long'
+  | 'grammar-invalid'
   | 'reading-unknown'
   | 'engine-disposed'
   | 'storage-failed'

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Report, ReportRow } from '../report/report.ts';
-import { evidenceOf, overrideSentence } from './report-words.ts';
+import { evidenceOf, evidenceWords, overrideSentence } from './report-words.ts';
 import { visibleText } from './visible-text.ts';
 
 const header = [
@@ -16,6 +16,7 @@ const header = [
   'why_unscored',
   'override',
   'evidence',
+  'evidence_kind',
   'tags',
 ] as const;
 
@@ -32,6 +33,7 @@ type Cell = string | number | null;
 
 function cellsOf(row: ReportRow, response: string): readonly Cell[] {
   const { criterion, machine } = row;
+  const quotes = evidenceOf(row, response);
   const known = machine !== null && machine.kind !== 'failed' ? machine : null;
   return [
     row.place,
@@ -41,13 +43,13 @@ function cellsOf(row: ReportRow, response: string): readonly Cell[] {
     row.outcome,
     row.earned,
     known?.probability ?? null,
-    known?.kind === 'decided' ? String(known.calibrated) : null,
+    known?.calibrated === undefined ? null : String(known.calibrated),
     row.decidedBy,
     row.why,
     overrideSentence(row),
-    evidenceOf(row, response)
-      .map(({ quote }) => quote)
-      .join('\n'),
+    quotes.map(({ quote }) => quote).join('\n'),
+    // The quotes of one verdict are all of one kind.
+    quotes[0] ? evidenceWords[quotes[0].role] : '',
     criterion.tags.join(';'),
   ];
 }

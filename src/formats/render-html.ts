@@ -6,6 +6,7 @@ import {
   chanceOf,
   deciderOf,
   evidenceOf,
+  evidenceWords,
   outcomeWords,
   overrideSentence,
   scoreFigure,
@@ -82,8 +83,7 @@ function rowView(row: ReportRow, response: string): Html {
     row.why === '' ? none : html`<p class="quiet">Unscored: <bdi>${row.why}</bdi></p>`,
     override === '' ? none : html`<p class="text"><bdi>${override}</bdi></p>`,
     ...evidenceOf(row, response).map(
-      ({ quote, role }) =>
-        html`<p class="quiet">${role === 'supports' ? 'Evidence' : 'Nearest miss'}: <q><bdi>${quote}</bdi></q></p>`,
+      ({ quote, role }) => html`<p class="quiet">${evidenceWords[role]}: <q><bdi>${quote}</bdi></q></p>`,
     ),
   ];
   return html`<tr><td class="number">${place}</td><td><div class="text" dir="auto">${criterion.text}</div>${details}</td><td class="number">${signed(criterion.points)}</td><td>${outcomeWords[outcome]}<br><small>${deciderOf(row)}</small></td><td class="number">${chanceOf(row)}</td></tr>\n`;

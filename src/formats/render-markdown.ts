@@ -4,6 +4,7 @@ import {
   chanceOf,
   deciderOf,
   evidenceOf,
+  evidenceWords,
   outcomeWords,
   overrideSentence,
   scoreSentence,
@@ -55,9 +56,7 @@ function detailsOf(row: ReportRow, response: string): string {
   const lines = [
     ...(row.why === '' ? [] : [`- Unscored: ${inlineMarkdown(row.why)}`]),
     ...(override === '' ? [] : [`- ${inlineMarkdown(override)}`]),
-    ...evidenceOf(row, response).map(
-      ({ quote, role }) => `- ${role === 'supports' ? 'Evidence' : 'Nearest miss'}: ${inlineMarkdown(quote)}`,
-    ),
+    ...evidenceOf(row, response).map(({ quote, role }) => `- ${evidenceWords[role]}: ${inlineMarkdown(quote)}`),
   ];
   return lines.length === 0 ? '' : [`**Criterion ${row.place}**`, lines.join('\n')].join('\n\n');
 }

@@ -5,6 +5,9 @@ import type { Report, ReportRow } from '../report/report.ts';
 /** The word for an outcome. */
 export const outcomeWords = { met: 'Met', unmet: 'Unmet', unscored: 'Unscored' } as const;
 
+/** The word for what a quote is to its verdict. */
+export const evidenceWords = { supports: 'Evidence', 'nearest-miss': 'Nearest miss' } as const;
+
 /** The score in one sentence; an interval while anything is undecided. */
 export function scoreSentence({ score, counts }: Report): string {
   const totals = `${number(score.earned)} of ${number(score.possible)} points`;
@@ -31,7 +34,7 @@ export function signed(points: number): string {
 export function chanceOf({ machine }: ReportRow): string {
   if (machine === null || machine.kind === 'failed') return '–';
   if (machine.kind === 'decided' && machine.source !== 'model') return '–';
-  return `${percent(machine.probability)}${machine.kind === 'decided' && !machine.calibrated ? ' (raw)' : ''}`;
+  return `${percent(machine.probability)}${machine.kind === 'decided' && !machine.calibrated ? ' (uncalibrated)' : ''}`;
 }
 
 /** Who decided, in words; empty while unscored. */

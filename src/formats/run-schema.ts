@@ -23,6 +23,7 @@ const errorCode = z.enum({
   'output-invalid': 'output-invalid',
   'statement-too-long': 'statement-too-long',
   'document-too-long': 'document-too-long',
+  'grammar-invalid': 'grammar-invalid',
   'reading-unknown': 'reading-unknown',
   'engine-disposed': 'engine-disposed',
   'storage-failed': 'storage-failed',

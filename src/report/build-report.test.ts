@@ -64,6 +64,18 @@ describe('buildReport', () => {
     expect(bare.facts).toContainEqual({ label: 'Calibration', value: 'none' });
   });
 
+  it('REP-2 the abstention bound is told where the run recorded one', () => {
+    const [start, ...rest] = logOf(rubric);
+    if (start?.type !== 'run-start') throw new Error('a log starts with run-start');
+    const fact = (abstainBelow: number | null) =>
+      buildReport(replayRun([{ ...start, header: { ...header, abstainBelow } }, ...rest])).facts.find(
+        ({ label }) => label === 'Abstention',
+      )?.value;
+    expect(fact(0.7)).toBe('below a reliability of 0.7');
+    expect(fact(null)).toBe('never');
+    expect(full.facts.some(({ label }) => label === 'Abstention')).toBe(false);
+  });
+
   it('REP-3 rows stand in rubric order with verdict, evidence, who decided and what a person replaced', () => {
     expect(
       full.rows.map(({ place, criterion: { id }, outcome, decidedBy }) => [place, id, outcome, decidedBy]),
@@ -117,7 +129,7 @@ describe('buildReport', () => {
     expect(report(rubric, answer(a, raw), answer(c, raw)).notes).toEqual([
       'The run had not ended when this was written.',
       '1 criterion is unscored: the score is an interval.',
-      '2 criteria are uncalibrated: the probability is raw.',
+      '2 criteria are uncalibrated: the probability is an order, not a chance.',
     ]);
   });
 

@@ -62,6 +62,7 @@ function factsOf({ header, log }: RunState): ReportFact[] {
     { label: 'Model', value: `${header.model} ${header.revision}` },
     { label: 'Layout', value: header.layout },
     { label: 'Calibration', value: header.calibration ?? 'none' },
+    ...(header.abstainBelow === undefined ? [] : [abstention(header.abstainBelow)]),
     { label: 'Precision', value: header.dtype },
     { label: 'Device', value: header.device },
     { label: 'Seed', value: String(header.seed) },
@@ -71,6 +72,10 @@ function factsOf({ header, log }: RunState): ReportFact[] {
   ];
 }
 
+function abstention(bound: number | null): ReportFact {
+  return { label: 'Abstention', value: bound === null ? 'never' : `below a reliability of ${bound}` };
+}
+
 function notesOn(state: RunState, rows: readonly ReportRow[], { unscored, overridden }: ReportCounts): string[] {
   const uncalibrated = rows.filter(({ verdict }) => verdict?.kind === 'decided' && !verdict.calibrated).length;
   const positive = rows.some(({ criterion }) => criterion.points > 0);
@@ -78,7 +83,7 @@ function notesOn(state: RunState, rows: readonly ReportRow[], { unscored, overri
     endNote(state),
     positive ? null : 'No criterion has positive points, so there is no score.',
     unscored > 0 ? `${criteriaAre(unscored)} unscored${positive ? ': the score is an interval' : ''}.` : null,
-    uncalibrated > 0 ? `${criteriaAre(uncalibrated)} uncalibrated: the probability is raw.` : null,
+    uncalibrated > 0 ? `${criteriaAre(uncalibrated)} uncalibrated: the probability is an order, not a chance.` : null,
     overridden > 0 ? `${criteriaAre(overridden)} decided by a person.` : null,
     state.log.some(({ event }) => event.type === 'rubric-edit' && state.undoable.includes(event.seq))
       ? 'The rubric was edited during the run; its hash was taken when criteria were last asked.'

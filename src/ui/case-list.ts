@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
 import { formatPercent } from './format-number.ts';
 import type { Send } from './intent.ts';
+import { reviewLine } from './review-line.ts';
 
 export type CaseStatus = 'new' | 'no response' | 'waiting' | 'running' | 'scored' | 'partly scored' | 'failed';
 
@@ -28,6 +29,8 @@ export interface CaseListProps {
   readonly summary: CaseSummary | null;
   readonly batch: 'idle' | 'running' | 'paused';
   readonly done: number;
+  /** Verdicts that wait for a person, over all cases. */
+  readonly toReview: number;
 }
 
 /** Every case at hand with its score; many are scored in one go, paused and taken up again. */
@@ -39,6 +42,7 @@ export function caseList(props: CaseListProps, send: Send): TemplateResult | typ
       <span class="bar-end">${batchButtons(props, send)}</span>
     </div>
     ${props.batch === 'idle' ? nothing : progress(props)}${summaryView(props.summary)}
+    ${reviewLine({ all: props.toReview, here: null }, send)}
     <ol class="case-rows">${props.cases.map((item) => caseRow(item, send))}</ol>
   </section>`;
 }

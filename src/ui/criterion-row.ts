@@ -86,7 +86,7 @@ function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | ty
   const verdict = props.state?.verdict;
   if (!verdict || verdict.kind === 'failed' || verdict.evidence.length === 0) return nothing;
   const miss = verdict.evidence.every((e) => e.role === 'nearest-miss');
-  return html`<p class="quiet small evidence-title">${miss ? 'Closest passages, not enough' : 'Evidence in the response'}</p>
+  return html`<p class="quiet small evidence-title">${miss ? 'Nearest miss in the response' : 'Evidence in the response'}</p>
     <ul class="evidence">
       ${verdict.evidence.map(
         (e) =>
@@ -100,8 +100,8 @@ function originOf({ criterion, effective }: CriterionRowProps): string {
   const parts = [`Criterion ${provenanceWords(criterion.provenance)}`];
   if (effective?.kind === 'decided') {
     parts.push(sourceWords(effective.source));
-    if (!effective.calibrated) parts.push('chance not calibrated');
   }
+  if (effective && effective.kind !== 'failed' && effective.calibrated === false) parts.push('chance not calibrated');
   const axis = criterion.tags.find((tag) => tag.startsWith('axis:'));
   if (axis) parts.push(axis.slice('axis:'.length).replaceAll('_', ' '));
   return parts.join(' · ');

@@ -3,6 +3,7 @@ import { button } from './button.ts';
 import { type CaseTextProps, caseText } from './case-text.ts';
 import { type ChecklistProps, checklist } from './checklist.ts';
 import type { Pane, Send } from './intent.ts';
+import { type ReviewCount, reviewLine } from './review-line.ts';
 import { type ScoreViewProps, scoreView } from './score-view.ts';
 
 export interface DeskProps {
@@ -15,6 +16,7 @@ export interface DeskProps {
   /** How a generated rubric came about, where a reader should know. */
   readonly notes: readonly string[];
   readonly canGenerate: boolean;
+  readonly review: ReviewCount;
   /** Which pane a narrow window shows. */
   readonly pane: Pane;
 }
@@ -28,6 +30,7 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
     <div class="pane pane-text" tabindex="0" role="region" aria-label="Conversation and response">${caseText(props.text, send)}</div>
     <div class="pane pane-checklist" tabindex="0" role="region" aria-label="Score and checklist">
       ${scoreView(props.score)}
+      ${reviewLine(props.review, send)}
       ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
       ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}
     </div>

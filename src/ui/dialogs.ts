@@ -1,14 +1,22 @@
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import { type CalibrationPanelProps, calibrationPanel } from './calibration-panel.ts';
 import type { DialogName, Send } from './intent.ts';
 
-/** The two dialogs of the page: the keys, and the one confirmation before everything is deleted. */
-export function dialogs(open: DialogName | null, send: Send): TemplateResult {
+/** The dialogs of the page: the keys, calibration and abstention, and the one confirmation before everything is deleted. */
+export function dialogs(
+  open: DialogName | null,
+  calibration: CalibrationPanelProps | null,
+  send: Send,
+): TemplateResult {
   const closed = (event: Event): void => {
     if (event.target === event.currentTarget) send({ type: 'close-dialog' });
   };
   return html`<wa-dialog label="Keys and help" light-dismiss ?open=${open === 'help'} @wa-after-hide=${closed}>${help()}</wa-dialog>
+    <wa-dialog label="Calibration and abstention" ?open=${open === 'calibration'} @wa-after-hide=${closed}>${
+      calibration ? calibrationPanel(calibration, send) : nothing
+    }</wa-dialog>
     <wa-dialog label="Delete everything?" ?open=${open === 'delete-all'} @wa-after-hide=${closed}>
       <p>All cases, rubrics, verdicts and changes kept in this browser will be deleted. This cannot be undone. Files you exported stay.</p>
       <div slot="footer" class="actions">
@@ -27,6 +35,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['[ and ]', 'previous and next case'],
       ['h', 'all cases'],
       ['p', 'score all, pause, resume'],
+      ['r', 'next verdict to review'],
     ],
   ],
   [
@@ -40,13 +49,14 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['Delete', 'remove it'],
       ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo'],
       ['w', 'worst first or rubric order'],
-      ['s and Esc', 'score, stop'],
+      ['s and Esc', 'score, score again, stop'],
     ],
   ],
   [
     'Page',
     [
       ['x', 'export'],
+      ['l', 'calibration and abstention'],
       ['t', 'light, dark, as the system'],
       ['?', 'this help'],
       ['Esc', 'leave a form or dialog'],

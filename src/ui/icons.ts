@@ -31,6 +31,7 @@ const drawings = {
   'arrow-up': 'M12 19V5M6 11l6-6 6 6',
   'arrow-down': 'M12 5v14M6 13l6 6 6-6',
   warning: 'M12 4.5L21 19.5H3zM12 10v4.5M12 17.2v.1',
+  gauge: 'M4.5 17.5a8.5 8.5 0 1 1 15 0M12 14.5l4-5M12 14.5h.01',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
 } as const;
 

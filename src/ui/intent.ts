@@ -1,7 +1,9 @@
+import type { AbstainChoice } from '../domain/abstention.ts';
+
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
-export type DialogName = 'help' | 'delete-all';
+export type DialogName = 'help' | 'delete-all' | 'calibration';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -49,6 +51,15 @@ export type Intent =
   | { readonly type: 'score-all' }
   | { readonly type: 'pause-all' }
   | { readonly type: 'generate-rubric' }
+  | { readonly type: 'review-next' }
+  | { readonly type: 'set-abstain'; readonly choice: AbstainChoice }
+  | { readonly type: 'calibrate-overrides' }
+  | { readonly type: 'calibrate-file'; readonly file: File }
+  | { readonly type: 'calibrate-apply' }
+  | { readonly type: 'calibrate-discard' }
+  | { readonly type: 'calibrate-undo' }
+  | { readonly type: 'calibrate-remove' }
+  | { readonly type: 'calibrate-save' }
   | { readonly type: 'add-response'; readonly response: string }
   | { readonly type: 'retry-model' }
   | { readonly type: 'export'; readonly format: ExportFormat }

@@ -14,12 +14,13 @@ export type ModelStatus =
       readonly device: string;
       /** Why this device and not a faster one; empty when it is the first choice. */
       readonly deviceNote: string;
-      readonly calibrated: boolean;
     }
   | { readonly phase: 'failed'; readonly message: string };
 
 export interface StatusBarProps {
   readonly model: ModelStatus;
+  /** What stands behind the chances: a calibration fitted here, the model's own, or none that fits. */
+  readonly calibration: 'own' | 'model' | 'none';
   /** Set when the text is in a language outside the model's competence. */
   readonly languageWarning: string;
 }
@@ -27,13 +28,13 @@ export interface StatusBarProps {
 /** The foot of the page: which model on which device, how far its loading is, and what left the machine. */
 export function statusBar(props: StatusBarProps, send: Send): TemplateResult {
   return html`<footer class="status" aria-label="Status">
-    <div class="status-model">${modelView(props.model, send)}</div>
+    <div class="status-model">${modelView(props, send)}</div>
     ${props.languageWarning ? html`<p class="status-warning">${icon('warning')}<span>${props.languageWarning}</span></p>` : nothing}
     <p class="status-private">${icon('lock')}<span>Nothing has left this machine</span></p>
   </footer>`;
 }
 
-function modelView(model: ModelStatus, send: Send): TemplateResult {
+function modelView({ model, calibration, languageWarning }: StatusBarProps, send: Send): TemplateResult {
   if (model.phase === 'failed') {
     return html`<p class="status-fault">${icon('warning')}<span>${model.message}</span></p>
       ${button('Load again', () => send({ type: 'retry-model' }), {})}`;
@@ -43,9 +44,15 @@ function modelView(model: ModelStatus, send: Send): TemplateResult {
   return html`<p>
     <strong>${model.model}</strong> <span class="quiet">${model.revision}</span><span class="status-part">${device}</span>${
       model.deviceNote ? html`<span class="status-part quiet">${model.deviceNote}</span>` : nothing
-    }<span class="status-part">${model.calibrated ? 'Calibrated' : 'Not calibrated'}</span>
+    }<span class="status-part">${languageWarning ? 'Not calibrated for this text' : calibrationWords[calibration]}</span>
   </p>`;
 }
+
+const calibrationWords = {
+  own: 'Calibrated on your labels',
+  model: 'Calibrated',
+  none: 'Not calibrated',
+} as const;
 
 const deviceWords: Readonly<Record<string, string>> = {
   webgpu: 'WebGPU',

@@ -27,6 +27,7 @@ export function topBar(props: TopBarProps, send: Send): TemplateResult {
     ${props.place && props.place.of > 1 ? stepper(props.place, send) : nothing}
     <div class="top-end">
       ${scoring(props, send)}${props.canExport ? exportMenu(send) : nothing}
+      ${button('Calibration and abstention', () => send({ type: 'open-dialog', dialog: 'calibration' }), { key: 'l', icon: 'gauge', iconOnly: true, kind: 'quiet', id: 'calibration-button' })}
       ${themeButton(props.theme, send)}
       ${button('Keys and help', () => send({ type: 'open-dialog', dialog: 'help' }), { key: '?', icon: 'keyboard', iconOnly: true, kind: 'quiet' })}
     </div>

@@ -76,7 +76,7 @@ export function runEngineContract(name: string, make: () => Promise<Engine>, opt
       expect(await fresh.ask(await fresh.read(document), [])).toEqual([]);
     });
 
-    it('ENG-4 spans are finite, in order, inside the response, and their weights sum to about 1', async () => {
+    it('ENG-4 spans, if any, are finite, in order, inside the response, and their weights sum to about 1', async () => {
       const fresh = await open();
       const answers = await fresh.ask(await fresh.read(document), statements);
       for (const answer of answers) {
@@ -91,7 +91,7 @@ export function runEngineContract(name: string, make: () => Promise<Engine>, opt
           sum += span.weight;
         }
         expect(end).toBeLessThanOrEqual(document.response.length);
-        expect(Math.abs(sum - 1)).toBeLessThan(0.02);
+        if (answer.spans.length > 0) expect(Math.abs(sum - 1)).toBeLessThan(0.02);
       }
     });
 

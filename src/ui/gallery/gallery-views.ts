@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { CriterionState } from '../../domain/run.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import type { CalibrationPanelProps } from '../calibration-panel.ts';
 import { caseIntake } from '../case-intake.ts';
 import { caseList } from '../case-list.ts';
 import { type DeskProps, desk } from '../desk.ts';
@@ -10,6 +11,7 @@ import type { DialogName, Send } from '../intent.ts';
 import { faultNotice, firstRunNote } from '../notices.ts';
 import { type ModelStatus, statusBar } from '../status-bar.ts';
 import { type TopBarProps, topBar } from '../top-bar.ts';
+import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
 
 export interface GalleryView {
@@ -23,7 +25,6 @@ const ready: ModelStatus = {
   revision: 'r1',
   device: 'wasm',
   deviceNote: 'this browser offers no WebGPU adapter',
-  calibrated: true,
 };
 
 const homeBar: TopBarProps = {
@@ -49,13 +50,14 @@ interface Frame {
   readonly warning?: string;
   readonly dialog?: DialogName;
   readonly fault?: string;
+  readonly calibration?: CalibrationPanelProps;
 }
 
 const frame =
   (look: Frame, body: (send: Send) => TemplateResult) =>
   (send: Send): TemplateResult =>
     html`<div class="page">${topBar(look.bar, send)}<main>${faultNotice(look.fault ?? '', send)}${body(send)}</main>
-      ${statusBar({ model: look.model ?? ready, languageWarning: look.warning ?? '' }, send)}</div>${dialogs(look.dialog ?? null, send)}`;
+      ${statusBar({ model: look.model ?? ready, calibration: 'model', languageWarning: look.warning ?? '' }, send)}</div>${dialogs(look.dialog ?? null, look.calibration ?? null, send)}`;
 
 const samples = [
   { title: 'Chest pressure after the stairs', about: 'An emergency, answered with too much comfort' },
@@ -86,6 +88,7 @@ const cases = (send: Send): unknown =>
       summary: { n: 2, unscored: 0, mean: 0.495, low: 0.39, high: 0.6 },
       batch: 'paused',
       done: 2,
+      toReview: 3,
     },
     send,
   );
@@ -119,6 +122,7 @@ const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partia
   rubricNote: '',
   notes: [],
   canGenerate: false,
+  review: { all: 0, here: 0 },
   pane: 'checklist',
   ...change,
 });
@@ -154,7 +158,10 @@ const faulty = criteriaWith({
   c5: { verdict: null },
   c6: { override: { met: false, reason: 'It adds warning signs below.', at: '2026-01-05T10:00:00Z', seq: 9 } },
 });
-const open = { score: { score: scoreOpen, floor: -13 / 23, work: 'Checking, 5 of 6 done', met: 2, unmet: 1 } };
+const open = {
+  review: { all: 5, here: 2 },
+  score: { score: scoreOpen, floor: -13 / 23, work: 'Checking, 5 of 6 done', met: 2, unmet: 1 },
+};
 const loading: ModelStatus = { phase: 'loading', step: 'Loading the model', loaded: 9_400_000, total: 24_100_000 };
 const failed: ModelStatus = {
   phase: 'failed',
@@ -238,5 +245,17 @@ export const galleryViews: readonly GalleryView[] = [
     ),
   },
   { name: 'help', draw: frame({ bar: deskBar, dialog: 'help' }, deskWith({})) },
+  {
+    name: 'calibration',
+    draw: frame({ bar: deskBar, dialog: 'calibration', calibration: calibrationIdle }, deskWith({})),
+  },
+  {
+    name: 'calibration-tried',
+    draw: frame({ bar: deskBar, dialog: 'calibration', calibration: calibrationTried }, deskWith({})),
+  },
+  {
+    name: 'calibration-reading',
+    draw: frame({ bar: deskBar, dialog: 'calibration', calibration: calibrationReading }, deskWith({})),
+  },
   { name: 'delete', draw: frame({ bar: homeBar, dialog: 'delete-all' }, home(cases)) },
 ];
