@@ -66,6 +66,9 @@ describe('keyToIntent', () => {
     ['?', desk, { type: 'open-dialog', dialog: 'help' }],
     ['t', home, { type: 'set-theme', theme: 'light' }],
     ['x', desk, { type: 'open-export-menu' }],
+    ['r', home, { type: 'review-next' }],
+    ['r', desk, { type: 'review-next' }],
+    ['l', home, { type: 'open-dialog', dialog: 'calibration' }],
     ['Escape', { ...desk, running: 'a' }, { type: 'stop' }],
   ] as const)('APP-21 %s acts', (key, state, intent) => {
     expect(keyToIntent(press(key), state)).toEqual(intent);

@@ -42,6 +42,11 @@ describe('criterionRow', () => {
     expect(stage.textContent).toContain('from the criteria bank');
   });
 
+  it('UI-13 the quotes of an unmet verdict are called the nearest miss, those of a met one evidence', () => {
+    expect(row('c3', true).textContent).toContain('Nearest miss in the response');
+    expect(row('c1', true).textContent).toContain('Evidence in the response');
+  });
+
   it('UI-4 verdict and points are in the text, not in colour alone', () => {
     const text = row('c3', false).textContent ?? '';
     for (const part of ['Unmet', '5 missed', '+5', '4\u202f%']) expect(text).toContain(part);
