@@ -12,7 +12,7 @@ const above = ['domain', 'formats', 'engine', 'generation', 'verification', 'rep
 const table: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: [] },
   report: { rooms: ['domain'], packages: [] },
-  formats: { rooms: ['domain', 'report'], packages: ['zod', 'papaparse'] },
+  formats: { rooms: ['domain', 'report'], packages: ['zod', 'papaparse', 'yaml', 'hyparquet', 'hyparquet-writer'] },
   engine: { rooms: ['domain', 'models'], packages: ['comlink'] },
   generation: { rooms: ['domain', 'engine', 'models'], packages: [] },
   verification: { rooms: ['domain', 'engine', 'models'], packages: ['tinyld'] },
