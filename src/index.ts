@@ -29,14 +29,28 @@ export type { Problem } from './domain/rank-problems.ts';
 export { rankProblems } from './domain/rank-problems.ts';
 export { effectiveVerdict, reduceRun } from './domain/reduce-run.ts';
 export { replayRun } from './domain/replay-run.ts';
-export type { CodeCheck, Criterion, Provenance, Rubric } from './domain/rubric.ts';
+export type {
+  AxisEntry,
+  CodeCheck,
+  Criterion,
+  MatrixCell,
+  Provenance,
+  Reference,
+  Rubric,
+  Stakeholder,
+  SubCheck,
+} from './domain/rubric.ts';
 export { assertRubric } from './domain/rubric.ts';
 export type { CriterionState, Override, RunEvent, RunHeader, RunState } from './domain/run.ts';
+export type { LevelAnchor, Scale } from './domain/scale.ts';
+export { scales } from './domain/scale.ts';
 export type { Score, TagScore } from './domain/score.ts';
 export { scoreRubric, scoreRun } from './domain/score-rubric.ts';
 export type { Message, Role, Submission } from './domain/submission.ts';
 export type { Summary } from './domain/summary.ts';
 export { summarizeFractions } from './domain/summary.ts';
+export type { Tier } from './domain/tier.ts';
+export { tiers } from './domain/tier.ts';
 export type { Verdict, VerdictSource } from './domain/verdict.ts';
 // The engine: read once, ask many.
 export type { LoadOptions, LoadProgress } from './engine/load.ts';

@@ -10,6 +10,8 @@ export function provenanceWords(provenance: Provenance): string {
       return 'from the criteria bank';
     case 'constraint':
       return 'asked for in the conversation';
+    case 'generated':
+      return `written by ${provenance.method}`;
     case 'person':
       return 'written here';
   }
