@@ -21,7 +21,7 @@ const table: Readonly<Record<string, Room>> = {
   cli: { rooms: above, packages: ['node', 'zod'] },
   index: { rooms: above, packages: [] },
   models: { rooms: ['domain'], packages: ['zod'] },
-  workers: { rooms: ['domain', 'engine', 'models'], packages: ['comlink', 'node', '@huggingface', 'onnxruntime'] },
+  workers: { rooms: ['domain', 'engine', 'models'], packages: ['comlink', 'node', '@huggingface', '@mlc-ai', 'onnxruntime'] },
 };
 
 /** Doors through which bytes could leave; each may stand only in the files named. */

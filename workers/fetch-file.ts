@@ -9,7 +9,7 @@ export function createFetchFile(modelUrl: string, fetch: typeof globalThis.fetch
     if (!response.ok) throw missing(name, `status ${response.status}`);
     if (/text\/html/i.test(response.headers.get('content-type') ?? '')) throw missing(name, 'a web page instead');
     try {
-      return await collect(response, expected, onBytes);
+      return await (expected === null ? collectWhole(response, onBytes) : collect(response, expected, onBytes));
     } catch (cause) {
       throw missing(name, 'the transfer broke off', cause);
     }
@@ -34,4 +34,29 @@ async function collect(response: Response, expected: number, onBytes: (more: num
       return bytes;
     }
   }
+}
+
+/** Reads to the end. The length that the server names is believed for the buffer alone. */
+async function collectWhole(response: Response, onBytes: (more: number, of?: number) => void): Promise<Uint8Array> {
+  const named = Number(response.headers.get('content-length') ?? 0);
+  // A compressed transfer names the length of what is sent, not of the file.
+  const of = response.headers.has('content-encoding') ? 0 : named;
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array();
+  let bytes = new Uint8Array(of > 0 ? of : 2 ** 20);
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (length + value.length > bytes.length) {
+      const larger = new Uint8Array(Math.max(length + value.length, bytes.length * 2));
+      larger.set(bytes.subarray(0, length));
+      bytes = larger;
+    }
+    bytes.set(value, length);
+    length += value.length;
+    onBytes(value.length, of > 0 ? of : undefined);
+  }
+  if (of > 0 && length < of) throw new Error('shorter than named');
+  return bytes.subarray(0, length);
 }

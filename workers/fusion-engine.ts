@@ -3,6 +3,7 @@ import { RubriconError, toFault } from '../src/domain/errors.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import type { Answer, Device, Engine, EngineDocument, Span } from '../src/engine/port.ts';
 import type { Feed, Graph } from './onnx-graph.ts';
+import { pause } from './pause.ts';
 import { cutWindows } from './windows.ts';
 import type { Tokens, Word } from './word-tokenizer.ts';
 
@@ -207,9 +208,4 @@ function documentTooLong(tokens: number): RubriconError {
 
 function integers(values: readonly number[], dims: readonly number[]): Feed {
   return { type: 'int64', data: BigInt64Array.from(values, BigInt), dims };
-}
-
-/** A macrotask: messages such as a cancellation are handled before it. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -12,11 +12,15 @@ export interface ModelFiles {
 }
 
 /**
- * Gives the bytes of one file of the model's folder, telling how many more have come as they come. `expected` is what
- * the manifest promises; it may be used to stop early.
+ * Gives the bytes of one file of the model's folder, telling how many more have come as they come and, where it is
+ * known, of how many. `expected` is what a manifest promises, null where none does; it may be used to stop early.
  * Throws: RubriconError model-missing.
  */
-export type FetchFile = (name: string, expected: number, onBytes: (more: number) => void) => Promise<Uint8Array>;
+export type FetchFile = (
+  name: string,
+  expected: number | null,
+  onBytes: (more: number, of?: number) => void,
+) => Promise<Uint8Array>;
 
 export interface ModelFilesHooks {
   readonly onBytes?: (loaded: number, total: number) => void;
@@ -68,7 +72,8 @@ async function checkFile(file: Manifest['files'][number], bytes: Uint8Array): Pr
   if (found !== file.sha256) throw corrupt(file.path, `SHA-256 ${file.sha256}`, `SHA-256 ${found}`);
 }
 
-async function sha256(bytes: Uint8Array): Promise<string> {
+/** SHA-256 in lower-case hex. Throws: RubriconError model-unsupported where the page may not compute one. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
   // Absent outside secure contexts, whatever the types say.
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (!subtle) {
@@ -100,7 +105,8 @@ function readGolden(bytes: Uint8Array): Golden {
   return parsed.data;
 }
 
-function readJson(name: string, bytes: Uint8Array): object {
+/** A file's JSON object. Throws: RubriconError model-corrupt. */
+export function readJson(name: string, bytes: Uint8Array): object {
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (json !== null && typeof json === 'object') return json;
@@ -110,7 +116,8 @@ function readJson(name: string, bytes: Uint8Array): object {
   throw corrupt(name, 'a JSON object', 'something else');
 }
 
-function corrupt(file: string, expected: string, found: string, cause?: unknown): RubriconError {
+/** What a file that is not as it should be rejects with. */
+export function corrupt(file: string, expected: string, found: string, cause?: unknown): RubriconError {
   const message = `The model file ${file} is damaged: expected ${expected}, found ${found}. Load the model again.`;
   return new RubriconError('model-corrupt', message, { cause, details: { file, expected, found } });
 }

@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import type { CausalDtype } from '../models/causal-config.ts';
 import type { LoadProgress } from '../src/engine/load.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { buildFusionEngine } from './build-fusion-engine.ts';
+import { findModelKind } from './find-model-kind.ts';
 import { type FetchFile, loadModelFiles, missing } from './model-files.ts';
+import { openNodeCausalEngine } from './node-causal-engine.ts';
 
 export interface NodeEngineOptions {
-  /** Path of the model's folder. */
+  /** Path of the model's folder: a pack of ours, or a language model as the hub's ONNX exports are laid out. */
   readonly modelFolder: string;
+  /** Precision of a language model's weights; the best one that lies in the folder when absent. */
+  readonly dtype?: CausalDtype;
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -16,8 +21,11 @@ export interface NodeEngineOptions {
  * Opens the model in this process on the CPU, with the same file checks and self-test as in the browser.
  * Throws: RubriconError of what kept it from loading.
  */
-export async function openNodeEngine({ modelFolder, onProgress }: NodeEngineOptions): Promise<Engine> {
-  const files = await loadModelFiles(readFrom(modelFolder), {
+export async function openNodeEngine(options: NodeEngineOptions): Promise<Engine> {
+  const { modelFolder, onProgress } = options;
+  const fetchFile = readFrom(modelFolder);
+  if ((await findModelKind(fetchFile)) === 'causal') return openNodeCausalEngine({ ...options, fetchFile });
+  const files = await loadModelFiles(fetchFile, {
     onBytes: (loaded, total) => onProgress?.({ phase: 'download', loaded, total }),
     onVerify: () => onProgress?.({ phase: 'verify' }),
   });

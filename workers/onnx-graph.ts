@@ -26,26 +26,24 @@ export function createQueue(): Queue {
   };
 }
 
+/** One guarded run of a session; `fetches` names the outputs wanted, all when absent. */
+export type RunSession = (
+  feeds: InferenceSession.FeedsType,
+  fetches?: readonly string[],
+) => Promise<InferenceSession.ReturnType>;
+
 /**
- * A graph over a session of either ONNX Runtime, in the browser or in Node. `lost` aborts with the RubriconError that
- * ended the device; a run on a lost device never settles by itself.
- * Throws (run): RubriconError of `lost`, `internal` when the runtime fails, `output-invalid` when an output is no float32.
+ * Runs of a session one after another. `lost` aborts with the RubriconError that ended the device; a run on a lost
+ * device never settles by itself.
+ * Throws (run): RubriconError of `lost`, `internal` when the runtime fails.
  */
-export function createGraph(
-  session: InferenceSession,
-  Tensor: TensorConstructor,
-  queue: Queue,
-  lost: AbortSignal,
-): Graph {
-  async function runNow(feeds: Readonly<Record<string, Feed>>): Promise<Readonly<Record<string, Float32Array>>> {
+export function createRunner(session: InferenceSession, queue: Queue, lost: AbortSignal): RunSession {
+  async function runNow(
+    feeds: InferenceSession.FeedsType,
+    fetches: readonly string[] = session.outputNames,
+  ): Promise<InferenceSession.ReturnType> {
     lost.throwIfAborted();
-    const tensors = Object.entries(feeds).map(([name, feed]) => [name, toTensor(Tensor, feed)] as const);
-    const results = await settle(session.run(Object.fromEntries(tensors)).catch(runtimeFailed), lost);
-    const outputs = Object.entries(results).map(([name, tensor]) => {
-      if (!(tensor.data instanceof Float32Array)) throw new RubriconError('output-invalid', wrongOutput(name));
-      return [name, tensor.data] as const;
-    });
-    return Object.fromEntries(outputs);
+    return settle(session.run(feeds, fetches).catch(runtimeFailed), lost);
   }
 
   /** A lost device is told a little later than the run that failed on it. */
@@ -56,7 +54,31 @@ export function createGraph(
     throw new RubriconError('internal', message, { cause, details: { part: 'runtime' } });
   }
 
-  return { run: (feeds) => queue(() => runNow(feeds)), release: () => queue(() => session.release()) };
+  return (feeds, fetches) => queue(() => runNow(feeds, fetches));
+}
+
+/**
+ * A graph over a session of either ONNX Runtime, in the browser or in Node.
+ * Throws (run): what `createRunner` throws, `output-invalid` when an output is no float32.
+ */
+export function createGraph(
+  session: InferenceSession,
+  Tensor: TensorConstructor,
+  queue: Queue,
+  lost: AbortSignal,
+): Graph {
+  const runSession = createRunner(session, queue, lost);
+
+  async function run(feeds: Readonly<Record<string, Feed>>): Promise<Readonly<Record<string, Float32Array>>> {
+    const tensors = Object.entries(feeds).map(([name, feed]) => [name, toTensor(Tensor, feed)] as const);
+    const outputs = Object.entries(await runSession(Object.fromEntries(tensors))).map(([name, tensor]) => {
+      if (!(tensor.data instanceof Float32Array)) throw new RubriconError('output-invalid', wrongOutput(name));
+      return [name, tensor.data] as const;
+    });
+    return Object.fromEntries(outputs);
+  }
+
+  return { run, release: () => queue(() => session.release()) };
 }
 
 function toTensor(Tensor: TensorConstructor, feed: Feed): InstanceType<TensorConstructor> {
