@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Criterion, Rubric } from '../domain/rubric.ts';
 import { cleanText } from './clean-text.ts';
 import { openEnvelope } from './envelope.ts';
@@ -6,7 +7,8 @@ import { parseCriteriaCsv } from './parse-criteria-csv.ts';
 import { idOr, readHealthBenchCriteria, readOwnCriteria } from './read-criteria.ts';
 import { readRecords } from './read-json.ts';
 import { isRecord } from './read-messages.ts';
-import { issueAt } from './zod-issues.ts';
+import { rubricDetails } from './rubric-schema.ts';
+import { checkLenient, issueAt } from './zod-issues.ts';
 
 /**
  * Reads a rubric and finds out its form: our own JSON, a HealthBench case or list of criteria, criteria one a line,
@@ -56,7 +58,10 @@ function readRubricObject(value: unknown): Parsed<Rubric | null> {
 function readOwnRubric(value: Readonly<Record<string, unknown>>, field: string): Parsed<Rubric | null> {
   const id = typeof value.id === 'string' ? value.id : '';
   const title = typeof value.title === 'string' ? value.title : undefined;
-  return named(readOwnCriteria(value.criteria, { line: null, field }), idOr(id, 'rubric'), title);
+  const place = { line: null, field: field.includes('.') ? (field.split('.')[0] ?? '') : '' };
+  const details = checkLenient(z.object(rubricDetails), value, {}, place, Object.keys(rubricDetails));
+  const read = named(readOwnCriteria(value.criteria, { line: null, field }), idOr(id, 'rubric'), title);
+  return { value: read.value && { ...read.value, ...details.value }, issues: [...details.issues, ...read.issues] };
 }
 
 function named(read: Parsed<readonly Criterion[]>, id = 'rubric', title = 'Imported rubric'): Parsed<Rubric | null> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { findCriterionFault } from '../domain/find-criterion-fault.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { isRecord } from './read-messages.ts';
-import { criterionSchema, points, statement, tags, usableTags } from './rubric-schema.ts';
+import { criterionDetails, criterionSchema, points, statement, tags, usableTags } from './rubric-schema.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { below, checkLenient, issueAt, type Place } from './zod-issues.ts';
 
@@ -33,17 +34,26 @@ export function readHealthBenchCriteria(value: unknown, place: Place): Parsed<re
   });
 }
 
-/** Reads criteria in our own form. Only text and points are needed; a lesser field that is wrong is reported and replaced. */
+/** Reads criteria in our own form. Only text and points are needed; a lesser field that is wrong is reported and left out. */
 export function readOwnCriteria(value: unknown, place: Place): Parsed<readonly Criterion[]> {
   return readEach(value, place, (item, at, number) => {
     const lesser = { ...lesserOf(item), id: `c${number}`, provenance: { kind: 'imported', source: 'JSON' } };
     const filled = isRecord(item) ? { ...lesser, ...item } : item;
-    if (!isRecord(filled) || !('check' in filled)) return checkLenient(criterionSchema, filled, lesser, at);
-    const checked = checkLenient(criterionSchema, filled, lesser, at);
-    if (checked.value !== null) return checked;
-    const { check: _, ...rest } = filled;
-    return { value: checkLenient(criterionSchema, rest, lesser, at).value, issues: checked.issues };
+    const read = checkLenient(criterionSchema, filled, lesser, at, Object.keys(criterionDetails));
+    if (read.value === null) return read;
+    const sound = keepSound(read.value, at);
+    return { value: sound.value, issues: [...read.issues, ...sound.issues] };
   });
+}
+
+/** Takes from a criterion what can't be used: parts that don't fit together. The domain says what fits. */
+export function keepSound(criterion: Criterion, place: Place): Parsed<Criterion | null> {
+  const fault = findCriterionFault(criterion);
+  if (fault === null) return { value: criterion, issues: [] };
+  const { scale: _scale, levels: _levels, parts: _parts, check: _check, ...plain } = criterion;
+  const remedy = 'Correct the scale, levels, sub-checks or check of this criterion; without them its words stay.';
+  const issue = { ...issueAt(place, fault, criterion, remedy), found: 'a criterion without it' };
+  return { value: findCriterionFault(plain) === null ? plain : null, issues: [issue] };
 }
 
 /** An id as a text: given ones are kept, blank or missing ones take the fallback. */

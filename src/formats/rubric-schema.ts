@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { type CodeCheck, type Criterion, type Provenance, pointsBounds, type Rubric } from '../domain/rubric.ts';
+import {
+  type AxisEntry,
+  type CodeCheck,
+  type Criterion,
+  type MatrixCell,
+  type Provenance,
+  pointsBounds,
+  type Reference,
+  type Rubric,
+  type Stakeholder,
+  type SubCheck,
+} from '../domain/rubric.ts';
+import type { LevelAnchor, Scale } from '../domain/scale.ts';
+import { tiers } from '../domain/tier.ts';
 import './zod-issues.ts';
 
 /** Text that says something. */
@@ -33,6 +46,12 @@ const provenance = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('imported'), source: z.string() }),
   z.object({ kind: z.literal('bank'), bankId: z.string(), relevance: z.number() }),
   z.object({ kind: z.literal('constraint'), quote: z.string() }),
+  z.object({
+    kind: z.literal('generated'),
+    method: z.string(),
+    sources: z.array(z.string()),
+    parent: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('person') }),
 ]) satisfies z.ZodType<Provenance>;
 
@@ -55,19 +74,96 @@ const codeCheck = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mentions'), phrase: statement, present: z.boolean() }),
 ]) satisfies z.ZodType<CodeCheck>;
 
-/** A criterion as our own files hold it. */
+const scale = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('grade'),
+    least: z.number(),
+    most: z.number(),
+    step: z.number().positive().exactOptional(),
+  }),
+  z.object({ kind: z.literal('count') }),
+]) satisfies z.ZodType<Scale>;
+
+const level = z.object({
+  value: z.number(),
+  text: z.string(),
+  label: z.string().exactOptional(),
+}) satisfies z.ZodType<LevelAnchor>;
+
+const part = z.object({
+  id: z.string().min(1),
+  text: statement,
+  points: points.exactOptional(),
+}) satisfies z.ZodType<SubCheck>;
+
+const cell = z.object({
+  dimension: z.string().exactOptional(),
+  scenario: z.string().exactOptional(),
+  discipline: z.string().exactOptional(),
+}) satisfies z.ZodType<MatrixCell>;
+
+const reference = z.object({
+  id: z.string(),
+  kind: z.enum(['source', 'answer', 'blocked']),
+  title: z.string().exactOptional(),
+  text: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+}) satisfies z.ZodType<Reference>;
+
+const axis = z.array(z.string().min(1));
+
+/** What a criterion may have beside its words and worth. */
+export const criterionDetails = {
+  check: codeCheck.exactOptional(),
+  tier: z.enum(tiers).exactOptional(),
+  axis: axis.exactOptional(),
+  cell: cell.exactOptional(),
+  scale: scale.exactOptional(),
+  levels: z.array(level).exactOptional(),
+  parts: z.array(part).exactOptional(),
+  guidance: z.string().exactOptional(),
+  references: z.array(reference).exactOptional(),
+} as const;
+
+/** A criterion as our own files hold it. Whether its parts fit together is for the domain to say (FMT-34). */
 export const criterionSchema = z.object({
   id: z.string().min(1),
   text: statement,
   points,
   tags,
   provenance,
-  check: codeCheck.exactOptional(),
+  ...criterionDetails,
 }) satisfies z.ZodType<Criterion>;
+
+const axisEntry = z.object({
+  axis,
+  text: z.string().exactOptional(),
+  weight: z.number().exactOptional(),
+  dynamic: z.boolean().exactOptional(),
+}) satisfies z.ZodType<AxisEntry>;
+
+const stakeholder = z.object({
+  name: z.string(),
+  weights: z.record(z.string(), z.number()),
+}) satisfies z.ZodType<Stakeholder>;
+
+/** What a rubric may have beside its criteria. */
+export const rubricDetails = {
+  profile: z.string().exactOptional(),
+  guidance: z.string().exactOptional(),
+  references: z.array(reference).exactOptional(),
+  axes: z.array(axisEntry).exactOptional(),
+  matrix: z
+    .object({ dimensions: z.array(z.string()), scenarios: z.array(z.string()), disciplines: z.array(z.string()) })
+    .exactOptional(),
+  bounds: z.object({ least: z.number(), most: z.number() }).exactOptional(),
+  stakeholders: z.array(stakeholder).exactOptional(),
+} as const;
 
 /** A rubric as our own files hold it. */
 export const rubricSchema = z.object({
   id: z.string().min(1),
   title: z.string(),
   criteria: z.array(criterionSchema),
+  ...rubricDetails,
 }) satisfies z.ZodType<Rubric>;

@@ -27,13 +27,14 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, place: Place): Pa
 
 /**
  * Checks an object whose lesser fields may be wrong: a wrong field named in `lesser` is reported and replaced by the value
- * given there, so that one bad tag does not lose a criterion.
+ * given there, one named in `optional` is reported and left out, so that one bad tag does not lose a criterion.
  */
 export function checkLenient<T>(
   schema: z.ZodType<T>,
   value: unknown,
   lesser: Readonly<Record<string, unknown>>,
   place: Place,
+  optional: readonly string[] = [],
 ): Parsed<T | null> {
   const first = safeParse(schema, value);
   if (first === null)
@@ -43,7 +44,8 @@ export function checkLenient<T>(
   if (typeof value !== 'object' || value === null) return { value: null, issues };
   const wrong = new Set(first.error.issues.map((issue) => issue.path[0]));
   const mended = Object.entries(lesser).filter(([key]) => wrong.has(key));
-  const second = safeParse(schema, { ...value, ...Object.fromEntries(mended) });
+  const kept = Object.entries(value).filter(([key]) => !(wrong.has(key) && optional.includes(key)));
+  const second = safeParse(schema, Object.fromEntries([...kept, ...mended]));
   return { value: second?.success ? second.data : null, issues };
 }
 
