@@ -91,7 +91,7 @@ export function createCalibrationActions(
       const group = JSON.stringify(row.conversation);
       answered.push({ logit: verdict.logit, label: row.label === 1, group, tags: row.tags ?? [] });
     }
-    await tryOn(answered, 'labelled rows of a file', signal);
+    await tryOn(answered, 'Labelled rows of a file', signal);
   };
 
   const leave = (): void => {
@@ -106,7 +106,7 @@ export function createCalibrationActions(
         store.set({ abstain: intent.choice });
         return;
       case 'calibrate-overrides':
-        if (scope) begin((signal) => tryOn(overrideRows(cases, scope.binding), 'verdicts set by a person', signal));
+        if (scope) begin((signal) => tryOn(overrideRows(cases, scope.binding), 'Verdicts set by a person', signal));
         return;
       case 'calibrate-file':
         begin((signal) => readFile(intent.file, signal));

@@ -227,7 +227,7 @@ describe('calibration', () => {
     expect(topBarProps(controller.state()).scoreLabel).toBe('');
     controller.send({ type: 'calibrate-apply' });
     const { own } = controller.state();
-    expect(own?.file.fittedOn).toMatchObject({ rows: 20, prompts: 1, data: 'verdicts set by a person' });
+    expect(own?.file.fittedOn).toMatchObject({ rows: 20, prompts: 1, data: 'Verdicts set by a person' });
     expect(own?.file.abstain).toBe(0.7);
     expect(chance(controller, 1.45)).toBeCloseTo(1 / (1 + Math.exp(-1.45)), 9);
     controller.send({ type: 'override', criterionId: idOf(controller, 1.45), met: null, reason: '' });

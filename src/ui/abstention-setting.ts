@@ -28,5 +28,5 @@ export function abstentionSetting(choice: AbstainChoice, calibrationBound: numbe
 }
 
 function radio(value: string, words: TemplateResult, checked: boolean, act: () => void): TemplateResult {
-  return html`<label class="choice"><input type="radio" name="abstain" value=${value} .checked=${checked} @change=${act} /><span>${words}</span></label>`;
+  return html`<label class="choice"><input type="radio" name="abstain" value=${value} ?autofocus=${checked} .checked=${checked} @change=${act} /><span>${words}</span></label>`;
 }

@@ -167,6 +167,48 @@ describe('the page', () => {
     await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
   });
 
+  it("APP-41 a bound of one's own sends verdicts to the review, which is stepped through and emptied by keys", async () => {
+    const setting = async (...keys: readonly string[]): Promise<void> => {
+      await press('l');
+      await page.waitForSelector('wa-dialog[open] dialog[open]');
+      await page.waitForTimeout(400);
+      await press(...keys);
+    };
+    const left = async (): Promise<number> => {
+      const button = page.locator('#review');
+      return (await button.count()) === 0 ? 0 : Number(/\d+/.exec(await button.innerText())?.[0]);
+    };
+    const closed = async (): Promise<void> => {
+      await press('Escape');
+      await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
+    };
+    expect(await left()).toBe(0);
+    await setting('ArrowDown', 'ArrowDown');
+    await expectAccessible();
+    await press('Tab', 'Control+a');
+    await page.keyboard.type('0.9');
+    await press('Enter');
+    await closed();
+    await press('s');
+    await checked();
+    const waiting = await left();
+    expect(waiting).toBeGreaterThan(0);
+    await press('r');
+    expect(await said('.row.selected .word')).toBe('Unsure');
+    expect(await focusedRow()).not.toBeNull();
+    await expectAccessible();
+    await press('m', 'Enter');
+    expect(await said('.row.selected .word')).toBe('Met');
+    expect(await left()).toBe(waiting - 1);
+    await press('Control+z');
+    expect(await left()).toBe(waiting);
+    await setting('ArrowUp', 'ArrowUp');
+    await closed();
+    await press('s');
+    await checked();
+    expect(await left()).toBe(0);
+  });
+
   it('APP-31 a run is exported by keys and can be read back', async () => {
     const download = page.waitForEvent('download');
     await press('x');
