@@ -6,6 +6,9 @@
 import type { NodeEngineOptions } from '../workers/node-engine.ts';
 import type { Engine } from './engine/port.ts';
 
+// When a verdict is left unsure.
+export type { AbstainChoice } from './domain/abstention.ts';
+export { abstainBound } from './domain/abstention.ts';
 // How well verdicts agree with labels.
 export type { Decided, Rated, ReliabilityBin } from './domain/agreement.ts';
 export {
@@ -13,22 +16,28 @@ export {
   balancedAccuracy,
   brierScore,
   expectedCalibrationError,
+  logLoss,
   macroF1,
+  pearson,
   reliabilityBins,
   withinCriterion,
 } from './domain/agreement.ts';
 // What things mean.
-export type { Calibration } from './domain/calibration.ts';
+export type { Calibration, CalibrationMap, PlattMap } from './domain/calibration.ts';
 export { applyCalibration } from './domain/calibration.ts';
 export { canonicalJson } from './domain/canonical-json.ts';
 export type { ErrorCode, ErrorDetails, Fault } from './domain/errors.ts';
 export { RubriconError } from './domain/errors.ts';
 export type { Evidence } from './domain/evidence.ts';
 export { checkEvidence } from './domain/evidence.ts';
+export type { CalibrationRow } from './domain/fit-calibration.ts';
+export { fitCalibration, fitPlatt } from './domain/fit-calibration.ts';
 export type { Problem } from './domain/rank-problems.ts';
 export { rankProblems } from './domain/rank-problems.ts';
 export { effectiveVerdict, reduceRun } from './domain/reduce-run.ts';
 export { replayRun } from './domain/replay-run.ts';
+export type { Judgement, RiskPoint } from './domain/risk-coverage.ts';
+export { chooseAbstention, riskCoverage } from './domain/risk-coverage.ts';
 export type {
   AxisEntry,
   CodeCheck,
@@ -51,6 +60,13 @@ export type { Summary } from './domain/summary.ts';
 export { summarizeFractions } from './domain/summary.ts';
 export type { Tier } from './domain/tier.ts';
 export { tiers } from './domain/tier.ts';
+export type {
+  CalibrationFigures,
+  CalibrationSide,
+  CalibrationTrial,
+  TrialOptions,
+} from './domain/try-calibration.ts';
+export { tryCalibration } from './domain/try-calibration.ts';
 export type { Verdict, VerdictSource } from './domain/verdict.ts';
 // The engine: read once, ask many.
 export type { LoadOptions, LoadProgress } from './engine/load.ts';
@@ -94,9 +110,11 @@ export type { Report, ReportCounts, ReportFact, ReportRow } from './report/repor
 // Verdicts.
 export type { AskAgainRequest } from './verification/ask-again.ts';
 export { askAgain, pendingIds } from './verification/ask-again.ts';
-export type { Verifier } from './verification/calibrate.ts';
-export { toCalibration } from './verification/calibrate.ts';
+export type { Binding, Verifier } from './verification/calibrate.ts';
+export { boundCalibration, isFittedTo, toCalibration } from './verification/calibrate.ts';
 export { decideConstraint } from './verification/check-constraint.ts';
+export type { CalibrationParts } from './verification/make-calibration.ts';
+export { makeCalibrationFile } from './verification/make-calibration.ts';
 export type { PauseSwitch } from './verification/pause-switch.ts';
 export { createPauseSwitch } from './verification/pause-switch.ts';
 export type { BatchCase, BatchProgress, BatchRequest, BatchStep } from './verification/run-batch.ts';

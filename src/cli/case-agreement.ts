@@ -10,9 +10,11 @@ export interface CaseAgreement {
   readonly pearson: number | null;
   /** The same with each criterion counted by its probability instead of its verdict. */
   readonly pearsonExpected: number | null;
+  /** By verdicts, each score clipped to 0..1 first: a few scores far below zero can carry the others. */
+  readonly pearsonClipped: number | null;
   readonly meanOurs: number;
   readonly meanTheirs: number;
-  readonly intervals: Readonly<Partial<Record<'pearson' | 'pearsonExpected', Interval | null>>> | null;
+  readonly intervals: Readonly<Partial<Record<Correlation, Interval | null>>> | null;
 }
 
 interface CaseScores {
@@ -56,10 +58,14 @@ export function caseAgreement(
   };
 }
 
-function correlations(cases: readonly CaseScores[]): Record<'pearson' | 'pearsonExpected', number | null> {
+type Correlation = 'pearson' | 'pearsonExpected' | 'pearsonClipped';
+
+function correlations(cases: readonly CaseScores[]): Record<Correlation, number | null> {
+  const clipped = (score: number): number => Math.min(1, Math.max(0, score));
   return {
     pearson: pearson(cases.map(({ ours, theirs }) => [ours, theirs])),
     pearsonExpected: pearson(cases.map(({ expected, theirs }) => [expected, theirs])),
+    pearsonClipped: pearson(cases.map(({ ours, theirs }) => [clipped(ours), clipped(theirs)])),
   };
 }
 

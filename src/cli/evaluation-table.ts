@@ -33,11 +33,24 @@ function counts({ n, met, prompts, errors, abstained }: Evaluation): string {
   return `n ${n} (${share} % met) · prompts ${prompts} · errors ${errors} · abstained ${abstained}`;
 }
 
-function casesTable({ n, pearson, pearsonExpected, meanOurs, meanTheirs, intervals }: CaseAgreement): string {
+function casesTable({
+  n,
+  pearson,
+  pearsonExpected,
+  pearsonClipped,
+  meanOurs,
+  meanTheirs,
+  intervals,
+}: CaseAgreement): string {
   return alignTable([
     [`case scores, ${n} responses`, 'Pearson', ...(intervals ? ['95 % interval'] : [])],
     ['by verdicts', showFigure(pearson), ...(intervals ? [showInterval(intervals.pearson)] : [])],
     ['by probabilities', showFigure(pearsonExpected), ...(intervals ? [showInterval(intervals.pearsonExpected)] : [])],
+    [
+      'by verdicts, clipped to 0..1',
+      showFigure(pearsonClipped),
+      ...(intervals ? [showInterval(intervals.pearsonClipped)] : []),
+    ],
     ['mean, ours', showFigure(meanOurs)],
     ['mean, labels', showFigure(meanTheirs)],
   ]);
