@@ -8,7 +8,18 @@ interface Room {
   readonly packages: readonly string[];
 }
 
-const above = ['domain', 'formats', 'engine', 'generation', 'verification', 'report', 'ui', 'models', 'workers'];
+const above = [
+  'domain',
+  'formats',
+  'engine',
+  'generation',
+  'verification',
+  'report',
+  'ui',
+  'models',
+  'workers',
+  'packs',
+];
 const table: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: [] },
   report: { rooms: ['domain'], packages: [] },
@@ -16,12 +27,18 @@ const table: Readonly<Record<string, Room>> = {
   engine: { rooms: ['domain', 'models'], packages: ['comlink'] },
   generation: { rooms: ['domain', 'engine', 'models'], packages: [] },
   verification: { rooms: ['domain', 'engine', 'models'], packages: ['tinyld'] },
+  packs: { rooms: ['domain', 'models'], packages: ['zod', '@noble/hashes'] },
   ui: { rooms: ['domain', 'report'], packages: ['lit', '@awesome.me/webawesome'] },
   app: { rooms: above, packages: ['lit', '@awesome.me/webawesome', 'idb', 'comlink'] },
+  // Never a case: nothing that reads, keeps or judges one may be imported there.
+  downloads: { rooms: ['domain', 'packs', 'ui', 'models', 'workers'], packages: ['lit', '@awesome.me/webawesome'] },
   cli: { rooms: above, packages: ['node', 'zod'] },
   index: { rooms: above, packages: [] },
   models: { rooms: ['domain'], packages: ['zod'] },
-  workers: { rooms: ['domain', 'engine', 'models'], packages: ['comlink', 'node', '@huggingface', '@mlc-ai', 'onnxruntime'] },
+  workers: {
+    rooms: ['domain', 'engine', 'models', 'packs'],
+    packages: ['comlink', 'node', '@huggingface', '@mlc-ai', 'onnxruntime'],
+  },
 };
 
 /** Doors through which bytes could leave; each may stand only in the files named. */
