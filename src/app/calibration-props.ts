@@ -17,6 +17,7 @@ export function calibrationProps(state: AppState): CalibrationPanelProps {
       abstainBelow: reading.calibration?.abstainBelow ?? null,
     },
     abstain,
+    unfit: own !== null && reading !== null && reading.from !== 'own',
     canUndo: (own?.replaced ?? null) !== null,
     overrides: { words: missingWords(rows), enough: missingForCalibration(rows) === null },
     calibrating,

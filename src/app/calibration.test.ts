@@ -289,7 +289,7 @@ describe('calibration', () => {
     const later = bench(byLevel, kept);
     await later.controller.restore();
     await settled(later.controller, () => later.controller.state().scope !== null);
-    expect(calibrationProps(later.controller.state()).inUse?.from).toBe('model');
+    expect(calibrationProps(later.controller.state())).toMatchObject({ inUse: { from: 'model' }, unfit: true });
   });
 
   it('APP-46 a file of labels is read by the model, with its progress, and fitted on', async () => {

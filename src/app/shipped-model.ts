@@ -1,6 +1,8 @@
 import { calibrationFileSchema } from '../../models/manifest.ts';
+import verifierScript from '../../workers/verifier.worker.ts?worker&url';
 import { RubriconError } from '../domain/errors.ts';
 import { openWorkerEngine } from '../engine/worker-client.ts';
+import { startSealedWorker } from '../seal/start-sealed-worker.ts';
 import { toCalibration } from '../verification/calibrate.ts';
 import type { OpenVerifier } from './model-slot.ts';
 
@@ -16,7 +18,7 @@ export const openShippedModel: OpenVerifier = async (onProgress) => {
     modelUrl,
     devices: ['webgpu', 'wasm'],
     onProgress,
-    spawn: () => new Worker(new URL('../../workers/verifier.worker.ts', import.meta.url), { type: 'module' }),
+    spawn: () => startSealedWorker(verifierScript, 'verifier'),
   });
   return { engine, calibration: await loadCalibration(modelUrl) };
 };

@@ -114,6 +114,20 @@ describe('the built terminal', () => {
     expect(run(['evaluate', '-', '--model', model, '--min-auroc', '1.1'], input).status).toBe(100);
   });
 
+  it('CLI-23 a calibration fitted by the built terminal is used by it, and refused by another model', () => {
+    const labelled = answers(rows(24)).map((item, i) =>
+      JSON.stringify({ ...item, prompt: `Question ${i % 6}`, label: i % 2 }),
+    );
+    const made = run(['calibrate', '-', '--model', model, '-o', 'own.json'], labelled.join('\n'));
+    expect(made.status).toBe(0);
+    expect(made.stdout).toContain('rows 24');
+    const used = run(['verify', '-', '--model', model, '--calibration', 'own.json'], rows(1));
+    expect(used).toMatchObject({ status: 0, stderr: '' });
+    const refused = run(['verify', '-', '--calibration', 'own.json'], rows(1));
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('--calibration was fitted to');
+  });
+
   it('CLI-15 generate and score work on the built files', () => {
     const made = run(['generate', '-', '--model', model], JSON.stringify({ id: 'g', prompt: row.prompt }));
     expect(made.status).toBe(0);

@@ -25,6 +25,8 @@ export interface CalibrationPanelProps {
   readonly abstain: AbstainChoice;
   /** Whether the calibration in use replaced another one of this person's. */
   readonly canUndo: boolean;
+  /** Whether there is a calibration of this person's that was fitted to another model, and so is not used. */
+  readonly unfit: boolean;
   /** How many of a person's verdicts there are to fit on, in a sentence, and whether they are enough. */
   readonly overrides: { readonly words: string; readonly enough: boolean };
   readonly calibrating: CalibratingView;
@@ -38,7 +40,8 @@ export function calibrationPanel(props: CalibrationPanelProps, send: Send): Temp
     <section aria-labelledby="calibration-in-use">
       <h3 id="calibration-in-use">Calibration in use</h3>
       <p>${inUseWords[props.inUse.from]}${props.inUse.fittedOn ? html` <span class="quiet">${props.inUse.fittedOn}.</span>` : nothing}</p>
-      ${props.inUse.from === 'own' ? ownActions(props, send) : nothing}
+      ${props.unfit ? html`<p>One of your own was fitted to another model or revision and is not used. Fit it again to have it back.</p>` : nothing}
+      ${props.inUse.from === 'own' || props.unfit ? ownActions(props, send) : nothing}
     </section>
     <section aria-labelledby="calibration-fit">
       <h3 id="calibration-fit">Calibrate on your own labels</h3>

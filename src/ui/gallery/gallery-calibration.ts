@@ -14,6 +14,7 @@ export const calibrationIdle: CalibrationPanelProps = {
   inUse: { from: 'model', fittedOn: 'HealthBench dev grades: 8527 rows, 148 prompts', abstainBelow: 0.62 },
   abstain: 'default',
   canUndo: false,
+  unfit: false,
   overrides: { words: '7 so far: 5 met, 2 unmet. Still missing: 13 more.', enough: false },
   calibrating: { phase: 'failed', message: '7 so far: 7 met, 0 unmet. Still missing: 13 more, at least one unmet.' },
 };
@@ -21,6 +22,7 @@ export const calibrationIdle: CalibrationPanelProps = {
 export const calibrationTried: CalibrationPanelProps = {
   ...calibrationIdle,
   abstain: 0.75,
+  unfit: true,
   calibrating: { phase: 'tried', trial: tryCalibration(rows, { before: identityMap, resamples: 50, random }) },
 };
 
