@@ -66,7 +66,7 @@ export default defineConfig(({ mode }) => ({
   preview: { headers: isolation },
   optimizeDeps: {
     exclude: ['@huggingface/transformers', 'onnxruntime-web'],
-    include: ['comlink', 'zod', '@huggingface/tokenizers', 'axe-core'],
+    include: ['comlink', 'zod', '@huggingface/jinja', '@huggingface/tokenizers', '@mlc-ai/web-xgrammar', 'axe-core'],
   },
   test: {
     projects: [

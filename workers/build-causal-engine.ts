@@ -10,7 +10,7 @@ import { contextLimit } from './causal-limits.ts';
 import { safeChunk, testDecoder } from './causal-self-test.ts';
 import { openChatTemplate } from './chat-template.ts';
 import { createDecoder, type Decoder } from './decoder.ts';
-import { createGrammars, type LoadXGrammar } from './grammar.ts';
+import { createGrammars, type LoadGrammars } from './grammar.ts';
 import { judgeInstructions, judgePromptId } from './judge-prompt.ts';
 import { corrupt, sha256 } from './model-files.ts';
 import { createQueue } from './onnx-graph.ts';
@@ -32,7 +32,7 @@ export interface CausalBuildOptions {
   /** True where long runs are known to be wrong. */
   readonly smallChunks: boolean;
   readonly Tensor: TensorConstructor;
-  readonly loadGrammars: LoadXGrammar;
+  readonly loadGrammars: LoadGrammars;
   /** Aborts with a RubriconError when the device is lost. */
   readonly lost: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;

@@ -76,7 +76,7 @@ describe('limits', () => {
       message: expect.stringMatching(/^The text has \d{4} tokens, at most \d+ are read \(the model's context\)\./),
     });
     const fitting = { ...document, response: 'Rest the knee. '.repeat(4) };
-    const answers = await engine.ask(await engine.read(fitting), [statements[0] ?? '', 'Names a thing. '.repeat(50)]);
+    const answers = await engine.ask(await engine.read(fitting), [statements[0] ?? '', 'Names a thing. '.repeat(80)]);
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.fault.code))).toEqual(['ok', 'statement-too-long']);
     await engine.dispose();
   });

@@ -13,7 +13,12 @@ export interface GpuOptions {
 export interface GpuDevice {
   readonly device: GPUDevice;
   readonly lost: AbortSignal;
+  /** True where long runs of a language model's attention are known to come out wrong. */
+  readonly smallSubgroups: boolean;
 }
+
+/** Units: lanes. */
+const subgroupLeast = 16;
 
 /**
  * Opens a WebGPU device that can be trusted to compute, if the self-test agrees.
@@ -30,7 +35,7 @@ export async function openGpuDevice({ gpu, allowSoftware, patience }: GpuOptions
   );
   const lost = new AbortController();
   void device.lost.then(({ reason }) => lost.abort(deviceLost(reason)));
-  return { device, lost: lost.signal };
+  return { device, lost: lost.signal, smallSubgroups: !(adapter.info.subgroupMinSize >= subgroupLeast) };
 }
 
 function isSoftware(adapter: GPUAdapter): boolean {
@@ -41,7 +46,7 @@ function isSoftware(adapter: GPUAdapter): boolean {
 /** Kernels of the runtime that use subgroups give wrong numbers where these are smaller than 16, so they are not asked for. */
 function usefulFeatures(adapter: GPUAdapter): GPUFeatureName[] {
   const wanted: GPUFeatureName[] = ['shader-f16'];
-  if (adapter.info.subgroupMinSize >= 16) wanted.push('subgroups');
+  if (adapter.info.subgroupMinSize >= subgroupLeast) wanted.push('subgroups');
   return wanted.filter((feature) => adapter.features.has(feature));
 }
 

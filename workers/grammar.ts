@@ -3,8 +3,11 @@ import { RubriconError } from '../src/domain/errors.ts';
 import type { WriteGrammar } from '../src/engine/port.ts';
 import type { TextTokenizer } from './text-tokenizer.ts';
 
+/** What is used of the grammar engine. */
+export type GrammarEngine = Pick<typeof XGrammar, 'GrammarCompiler' | 'GrammarMatcher' | 'TokenizerInfo'>;
+
 /** Gives the grammar engine, which is loaded only when something is written. */
-export type LoadXGrammar = () => Promise<typeof XGrammar>;
+export type LoadGrammars = () => Promise<GrammarEngine>;
 
 /** A grammar while a text is written under it. */
 export interface GrammarState {
@@ -22,7 +25,7 @@ export interface Grammars {
 }
 
 export interface GrammarParts {
-  readonly load: LoadXGrammar;
+  readonly load: LoadGrammars;
   readonly tokenizer: TextTokenizer;
   /** Width of the model's logits; ids beyond the tokenizer's are never allowed. */
   readonly vocabulary: number;
@@ -34,7 +37,7 @@ export interface GrammarParts {
 export function createGrammars({ load, tokenizer, vocabulary, endIds }: GrammarParts): Grammars {
   const controlling = controllingTokens(tokenizer, vocabulary);
   let compiler: Promise<{
-    engine: typeof XGrammar;
+    engine: GrammarEngine;
     info: XGrammar.TokenizerInfo;
     own: XGrammar.GrammarCompiler;
   }> | null = null;
@@ -105,7 +108,7 @@ function controllingTokens({ vocabulary: tokens, spelling }: TextTokenizer, voca
 }
 
 async function build(
-  engine: typeof XGrammar,
+  engine: GrammarEngine,
   compiler: XGrammar.GrammarCompiler,
   grammar: WriteGrammar,
 ): Promise<{ compiled: XGrammar.CompiledGrammar; matcher: XGrammar.GrammarMatcher }> {

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
-import type * as XGrammar from '@mlc-ai/web-xgrammar';
+import type { GrammarEngine } from './grammar.ts';
 
 /**
  * Loads the grammar engine in Node. Its package calls itself a module and is a script for browsers that Node can neither
  * import nor require, so the script is run as what it is, with the names it looks for.
  */
-export async function loadNodeGrammars(): Promise<typeof XGrammar> {
+export async function loadNodeGrammars(): Promise<GrammarEngine> {
   const path = createRequire(import.meta.url).resolve('@mlc-ai/web-xgrammar');
   const run = compileFunction(await readFile(path, 'utf8'), ['module', 'exports', 'process', 'location']);
   const exports = {};
   run({}, exports, undefined, { href: pathToFileURL(path).href });
-  return exports as typeof XGrammar;
+  return exports as GrammarEngine;
 }

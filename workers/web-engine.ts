@@ -5,14 +5,18 @@ import type { Device, Engine } from '../src/engine/port.ts';
 import type { LoadRequest } from '../src/engine/wire.ts';
 import { type BuildOptions, buildFusionEngine } from './build-fusion-engine.ts';
 import { createFetchFile } from './fetch-file.ts';
+import { findModelKind } from './find-model-kind.ts';
 import { openGpuDevice } from './gpu-device.ts';
-import { loadModelFiles, type ModelFiles } from './model-files.ts';
+import type { LoadGrammars } from './grammar.ts';
+import { type FetchFile, loadModelFiles } from './model-files.ts';
+import { loadWebCausal, type Place } from './web-causal-engine.ts';
 
 /** What the engine takes from the browser, so that tests can give something else. */
 export interface WebRuntime {
   readonly createSession: (graph: Uint8Array, options: InferenceSession.SessionOptions) => Promise<InferenceSession>;
   readonly Tensor: TensorConstructor;
   readonly versions: Readonly<Record<string, string>>;
+  readonly loadGrammars: LoadGrammars;
   readonly fetch: typeof globalThis.fetch;
   readonly gpu: GPU | undefined;
   /** How long the browser may take to name a GPU. Units: milliseconds. */
@@ -26,24 +30,21 @@ const names: Readonly<Record<Device, string>> = {
   scripted: 'a script',
 };
 
+/** A loaded model of either kind, to be started in one place or another. */
+type StartIn = (place: Place, deviceNote: string) => Promise<Engine>;
+type Tell = (progress: LoadProgress) => void;
+
 /**
  * Opens the model on the first device of the request that starts and passes the self-test.
  * Throws: RubriconError model-missing, model-corrupt, model-unsupported, device-lost; when no device is left, that of the last one.
  */
-export async function openWebEngine(
-  request: LoadRequest,
-  onProgress: (progress: LoadProgress) => void,
-  runtime: WebRuntime,
-): Promise<Engine> {
-  const files = await loadModelFiles(createFetchFile(request.modelUrl, runtime.fetch), {
-    onBytes: (loaded, total) => onProgress({ phase: 'download', loaded, total }),
-    onVerify: () => onProgress({ phase: 'verify' }),
-  });
+export async function openWebEngine(request: LoadRequest, onProgress: Tell, runtime: WebRuntime): Promise<Engine> {
+  const start = await loadModel(request, onProgress, runtime);
   let { deviceNote } = request;
   let last = new RubriconError('device-unavailable', 'No device was named to run the model on. Name one.');
   for (const [index, device] of request.devices.entries()) {
     try {
-      return await openOn(device, { files, deviceNote, onProgress }, request, runtime);
+      return await openOn(device, (place) => start(place, deviceNote), request, runtime);
     } catch (error) {
       if (!(error instanceof RubriconError) || isFinal(error)) throw error;
       last = error;
@@ -53,31 +54,49 @@ export async function openWebEngine(
   throw last;
 }
 
-type Common = Pick<BuildOptions, 'deviceNote'> & { files: ModelFiles; onProgress: (progress: LoadProgress) => void };
+async function loadModel(request: LoadRequest, onProgress: Tell, runtime: WebRuntime): Promise<StartIn> {
+  const fetchFile = createFetchFile(request.modelUrl, runtime.fetch);
+  if ((await findModelKind(fetchFile)) === 'fusion') return loadFusion(fetchFile, onProgress, runtime);
+  const { modelUrl, dtype } = request;
+  const { openOn } = await loadWebCausal({ modelUrl, dtype, fetchFile, runtime, onProgress });
+  return openOn;
+}
 
-async function openOn(device: Device, common: Common, request: LoadRequest, runtime: WebRuntime): Promise<Engine> {
-  const build = { ...common, device, versions: runtime.versions, Tensor: runtime.Tensor };
-  if (device === 'wasm') {
-    return buildFusionEngine({ ...build, lost: new AbortController().signal, createSession: session('wasm') });
-  }
+async function loadFusion(fetchFile: FetchFile, onProgress: Tell, runtime: WebRuntime): Promise<StartIn> {
+  const files = await loadModelFiles(fetchFile, {
+    onBytes: (loaded, total) => onProgress({ phase: 'download', loaded, total }),
+    onVerify: () => onProgress({ phase: 'verify' }),
+  });
+  const { versions, Tensor } = runtime;
+  return (place, deviceNote) => {
+    const provider = place.device === 'wasm' ? 'wasm' : { name: 'webgpu', device: place.gpu };
+    const createSession: BuildOptions['createSession'] = (graph, weights) =>
+      runtime.createSession(graph, { executionProviders: [provider], externalData: [weights], logSeverityLevel: 3 });
+    const lost = place.device === 'wasm' ? new AbortController().signal : place.lost;
+    const { device } = place;
+    return buildFusionEngine({ files, device, deviceNote, versions, Tensor, createSession, lost, onProgress });
+  };
+}
+
+async function openOn(
+  device: Device,
+  start: (place: Place) => Promise<Engine>,
+  request: LoadRequest,
+  runtime: WebRuntime,
+): Promise<Engine> {
+  if (device === 'wasm') return start({ device });
   if (device !== 'webgpu')
     throw new RubriconError('device-unavailable', `A browser cannot run the model on ${names[device]}.`);
-  const gpu = await openGpuDevice({
+  const { device: gpu, ...own } = await openGpuDevice({
     gpu: runtime.gpu,
     allowSoftware: request.allowSoftwareGpu,
     patience: runtime.gpuPatience,
   });
   try {
-    const createSession = session({ name: 'webgpu', device: gpu.device });
-    return await buildFusionEngine({ ...build, lost: gpu.lost, createSession });
+    return await start({ device, gpu, ...own });
   } catch (error) {
-    gpu.device.destroy();
+    gpu.destroy();
     throw error;
-  }
-
-  function session(provider: InferenceSession.ExecutionProviderConfig): BuildOptions['createSession'] {
-    return (graph, weights) =>
-      runtime.createSession(graph, { executionProviders: [provider], externalData: [weights], logSeverityLevel: 3 });
   }
 }
 

@@ -2,6 +2,7 @@ import mjs from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
 import type { WebRuntime } from './web-engine.ts';
+import { loadWebGrammars } from './web-grammars.ts';
 
 /** ONNX Runtime Web from our own files, with as many threads as the page allows. */
 export function createWebRuntime(): WebRuntime {
@@ -13,6 +14,7 @@ export function createWebRuntime(): WebRuntime {
     createSession: (graph, options) => InferenceSession.create(graph, options),
     Tensor,
     versions: { 'onnxruntime-web': env.versions.web ?? '' },
+    loadGrammars: loadWebGrammars,
     fetch: (input, init) => fetch(input, init),
     gpu: navigator.gpu,
     gpuPatience: 10_000,
@@ -20,5 +22,6 @@ export function createWebRuntime(): WebRuntime {
 }
 
 function absolute(url: string): string {
-  return new URL(url, location.href).href;
+  // Not against the worker's own address: a sealed worker has a blob: address, which is no base.
+  return new URL(url, import.meta.url).href;
 }

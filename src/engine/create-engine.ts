@@ -136,7 +136,7 @@ export function createEngine<R>(body: EngineBody<R>): Engine {
 
   async function write(prompt: EnginePrompt, options: WriteOptions): Promise<Written> {
     const signal = stopSignal(disposal.signal, options.signal);
-    if (!body.write) throw new RubriconError('model-unsupported', 'This model cannot write. Choose a language model.');
+    if (!body.write) throw cannotWrite();
     return settle(body.write(prompt, { ...options, signal }), signal);
   }
 
@@ -146,6 +146,11 @@ export function createEngine<R>(body: EngineBody<R>): Engine {
 /** What every call on a disposed engine rejects with. */
 export function disposedError(): RubriconError {
   return new RubriconError('engine-disposed', 'This engine has been closed. Open a new one.');
+}
+
+/** What asking a model to write that cannot rejects with. */
+export function cannotWrite(): RubriconError {
+  return new RubriconError('model-unsupported', 'This model cannot write. Choose a language model.');
 }
 
 /** What asking a reading that was never made, or was released, rejects with. */

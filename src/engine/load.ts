@@ -1,3 +1,4 @@
+import type { CausalDtype } from '../../models/causal-config.ts';
 import type { Device } from './port.ts';
 
 /** A step of loading a model, for a progress bar. Units: bytes over all files of the model. */
@@ -14,6 +15,8 @@ export interface LoadOptions {
   readonly devices: readonly Device[];
   /** Take a WebGPU adapter that runs in software. Off by default: WebAssembly is faster there. */
   readonly allowSoftwareGpu?: boolean;
+  /** Precision of a language model's weights, such as `q4f16`; the best one for the device when absent. */
+  readonly dtype?: CausalDtype;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
 }

@@ -1,6 +1,16 @@
 import { type ErrorCode, RubriconError } from '../domain/errors.ts';
 import { disposedError, unknownReading } from './create-engine.ts';
-import type { Answer, CallOptions, Engine, EngineDocument, EngineInfo, ReadingId } from './port.ts';
+import type {
+  Answer,
+  CallOptions,
+  Engine,
+  EngineDocument,
+  EngineInfo,
+  EnginePrompt,
+  ReadingId,
+  WriteOptions,
+  Written,
+} from './port.ts';
 import { settle } from './settle.ts';
 
 /** An engine in one worker, which can be lost. `lost` aborts with the RubriconError that ended it; it never recovers. */
@@ -9,6 +19,7 @@ export interface Link {
   readonly lost: AbortSignal;
   read(document: EngineDocument, options: CallOptions): Promise<ReadingId>;
   ask(reading: ReadingId, statements: readonly string[], options: CallOptions): Promise<readonly Answer[]>;
+  write(prompt: EnginePrompt, options: WriteOptions): Promise<Written>;
   release(reading: ReadingId): void;
   /** Ends the worker; every pending call rejects with the reason. */
   drop(reason: RubriconError): void;
@@ -125,6 +136,24 @@ export function createRestartingEngine(first: Link, options: RestartOptions): En
     });
   }
 
+  /** A worker lost on the way costs a second start; what was told already is not told again. */
+  async function write(prompt: EnginePrompt, options: WriteOptions): Promise<Written> {
+    let told = 0;
+    const written = await attempt((used) => {
+      let length = 0;
+      const onText = (piece: string, tokens: number): void => {
+        length += piece.length;
+        if (length <= told || options.signal?.aborted || disposal.signal.aborted) return;
+        const fresh = piece.slice(Math.max(0, piece.length - (length - told)));
+        told = length;
+        options.onText?.(fresh, tokens);
+      };
+      return used.link.write(prompt, { ...options, onText });
+    }, options.signal);
+    restarts = 0;
+    return written;
+  }
+
   async function release(id: ReadingId): Promise<void> {
     disposal.signal.throwIfAborted();
     documents.delete(id);
@@ -149,6 +178,7 @@ export function createRestartingEngine(first: Link, options: RestartOptions): En
     },
     read,
     ask,
+    ...(first.info.writes && { write }),
     release,
     dispose,
   };
@@ -166,6 +196,7 @@ const callFaults: ReadonlySet<ErrorCode> = new Set([
   'input-invalid',
   'statement-too-long',
   'document-too-long',
+  'grammar-invalid',
   'reading-unknown',
   'engine-disposed',
   'restarts-exhausted',

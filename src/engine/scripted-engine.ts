@@ -1,6 +1,6 @@
 import { type Fault, RubriconError, toFault } from '../domain/errors.ts';
 import { createEngine } from './create-engine.ts';
-import type { Answer, Engine, EngineDocument, EngineInfo, Span } from './port.ts';
+import type { Answer, Engine, EngineDocument, EngineInfo, EnginePrompt, Span, WriteOptions, Written } from './port.ts';
 
 /** What a script says to one statement; without spans the whole response is the evidence. */
 export type ScriptedAnswer = { readonly logit: number; readonly spans?: readonly Span[] } | { readonly fault: Fault };
@@ -14,6 +14,8 @@ export interface ScriptedOptions {
   readonly statementMax?: number;
   /** Called before a document is read; a promise delays the reading, a throw is an engine-wide fault. */
   readonly onRead?: (document: EngineDocument) => void | Promise<void>;
+  /** What it writes; absent, it cannot write. The grammar is not looked at, the budget and stop texts neither. */
+  readonly write?: (prompt: EnginePrompt, options: WriteOptions) => string | Promise<string>;
 }
 
 /** An engine that answers from a script instead of a model, for tests and demonstrations. One statement at a time. */
@@ -26,8 +28,15 @@ export function createScriptedEngine(script: Script, options: ScriptedOptions = 
     const whole: Span = { start: 0, end: document.response.length, weight: 1 };
     return { ok: true, logit: scripted.logit, spans: scripted.spans ?? [whole] };
   }
+  async function write(prompt: EnginePrompt, call: WriteOptions): Promise<Written> {
+    const text = (await options.write?.(prompt, call)) ?? '';
+    const pieces = text.match(/\S+\s*|\s+/g) ?? [];
+    for (const [at, piece] of pieces.entries()) call.onText?.(piece, at + 1);
+    return { text, tokens: pieces.length, end: 'complete' };
+  }
   return createEngine<EngineDocument>({
-    info: { ...scriptedInfo, ...options.info },
+    info: { ...scriptedInfo, ...(options.write && { writes: true }), ...options.info },
+    ...(options.write && { write }),
     batch: 1,
     async read(document) {
       await options.onRead?.(document);

@@ -1,6 +1,18 @@
+import type { CausalDtype } from '../../models/causal-config.ts';
 import { type Fault, fromFault, toFault } from '../domain/errors.ts';
+import { cannotWrite } from './create-engine.ts';
 import type { LoadProgress } from './load.ts';
-import type { Answer, Device, Engine, EngineDocument, EngineInfo, ReadingId } from './port.ts';
+import type {
+  Answer,
+  Device,
+  Engine,
+  EngineDocument,
+  EngineInfo,
+  EnginePrompt,
+  ReadingId,
+  WriteOptions,
+  Written,
+} from './port.ts';
 
 /** How a call ended, as plain data: an error would lose its code on the way. A null fault means cancelled. */
 export type Outcome<T> =
@@ -12,6 +24,8 @@ export interface LoadRequest {
   readonly modelUrl: string;
   readonly devices: readonly Device[];
   readonly allowSoftwareGpu: boolean;
+  /** Precision of a language model's weights; the best one for the device when absent. */
+  readonly dtype?: CausalDtype;
   /** Why a faster device was left out already; empty when none was. */
   readonly deviceNote: string;
 }
@@ -19,7 +33,11 @@ export interface LoadRequest {
 /** What the worker says between a call and its outcome. `call` is the number of the call it belongs to. */
 export type WireEvent =
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
-  | { readonly kind: 'answer'; readonly call: number; readonly index: number; readonly answer: Answer };
+  | { readonly kind: 'answer'; readonly call: number; readonly index: number; readonly answer: Answer }
+  | { readonly kind: 'text'; readonly call: number; readonly piece: string; readonly tokens: number };
+
+/** How to write, as plain data. */
+export type WriteRequest = Omit<WriteOptions, 'signal' | 'onText'>;
 
 /** The worker's side of the boundary: plain data in, outcomes out. `call` numbers name a call so that it can be cancelled. */
 export interface EngineWire {
@@ -28,6 +46,7 @@ export interface EngineWire {
   load(request: LoadRequest, listener: (event: WireEvent) => void | Promise<void>): Promise<Outcome<EngineInfo>>;
   read(call: number, document: EngineDocument): Promise<Outcome<ReadingId>>;
   ask(call: number, reading: ReadingId, statements: readonly string[]): Promise<Outcome<readonly Answer[]>>;
+  write(call: number, prompt: EnginePrompt, request: WriteRequest): Promise<Outcome<Written>>;
   release(reading: ReadingId): Promise<Outcome<null>>;
   cancel(call: number): Promise<void>;
 }
@@ -73,6 +92,12 @@ export function serveEngine(open: OpenEngine, alive: () => Promise<string | null
           onAnswer: (index, answer) => tell({ kind: 'answer', call, index, answer }),
         }),
       ),
+    write: (call, prompt, request) =>
+      run(call, (served, signal) => {
+        if (!served.write) throw cannotWrite();
+        const onText = (piece: string, tokens: number): void => tell({ kind: 'text', call, piece, tokens });
+        return served.write(prompt, { ...request, signal, onText });
+      }),
     release: (reading) =>
       run(-1, async (served) => {
         await served.release(reading);

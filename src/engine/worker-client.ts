@@ -1,7 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import { RubriconError, toFault } from '../domain/errors.ts';
 import type { LoadOptions } from './load.ts';
-import type { CallOptions, Engine } from './port.ts';
+import type { CallOptions, Engine, WriteOptions } from './port.ts';
 import { createRestartingEngine, hardCancel, type Link } from './restarting-engine.ts';
 import { settle } from './settle.ts';
 import { type EngineWire, type Outcome, unwrap, type WireEvent } from './wire.ts';
@@ -66,11 +66,12 @@ async function connect(options: WorkerEngineOptions, deviceNote: string): Promis
   };
   worker.addEventListener('error', () => drop(workerLost('stopped with an error')));
   worker.addEventListener('messageerror', () => drop(workerLost('sent an unreadable message')));
-  const listeners = new Map<number, CallOptions['onAnswer']>();
+  const listeners: Listeners = new Map();
   const listen = (event: WireEvent): void => {
     if (life.signal.aborted) return;
     if (event.kind === 'progress') options.onProgress?.(event.progress);
-    else listeners.get(event.call)?.(event.index, event.answer);
+    if (event.kind === 'answer') listeners.get(event.call)?.onAnswer?.(event.index, event.answer);
+    if (event.kind === 'text') listeners.get(event.call)?.onText?.(event.piece, event.tokens);
   };
   try {
     const lock = await settle(remote.alive(), options.signal, life.signal);
@@ -79,6 +80,7 @@ async function connect(options: WorkerEngineOptions, deviceNote: string): Promis
       modelUrl: absoluteUrl(options.modelUrl),
       devices: [...options.devices],
       allowSoftwareGpu: options.allowSoftwareGpu ?? false,
+      ...(options.dtype && { dtype: options.dtype }),
       deviceNote,
     };
     const info = unwrap(await settle(remote.load(request, proxy(listen)), options.signal, life.signal));
@@ -89,23 +91,27 @@ async function connect(options: WorkerEngineOptions, deviceNote: string): Promis
   }
 }
 
+/** Who hears what a call says before it ends, by its number. */
+type Listeners = Map<number, Caller>;
+type Caller = CallOptions & Pick<WriteOptions, 'onText'>;
+
 /** The calls of a link: each races the worker's life, and a cancellation first asks, then ends the worker. */
 function calls(
   remote: EngineWire,
-  listeners: Map<number, CallOptions['onAnswer']>,
+  listeners: Listeners,
   lost: AbortSignal,
   drop: Link['drop'],
   options: WorkerEngineOptions,
-): Pick<Link, 'read' | 'ask' | 'release'> {
+): Pick<Link, 'read' | 'ask' | 'write' | 'release'> {
   const wait = options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   let lastCall = 0;
 
-  async function run<T>(start: (call: number) => Promise<Outcome<T>>, call: CallOptions): Promise<T> {
+  async function run<T>(start: (call: number) => Promise<Outcome<T>>, call: Caller): Promise<T> {
     lost.throwIfAborted();
     call.signal?.throwIfAborted();
     lastCall += 1;
     const id = lastCall;
-    listeners.set(id, call.onAnswer);
+    listeners.set(id, call);
     const outcome = start(id).catch((error: unknown): Outcome<T> => ({ ok: false, fault: toFault(error) }));
     const cancel = (): void => void stopCall(id, outcome);
     call.signal?.addEventListener('abort', cancel, { once: true });
@@ -126,6 +132,8 @@ function calls(
   return {
     read: (document, call) => run((id) => remote.read(id, document), call),
     ask: (reading, statements, call) => run((id) => remote.ask(id, reading, statements), call),
+    write: (prompt, { signal, onText, ...request }) =>
+      run((id) => remote.write(id, prompt, request), { ...(signal && { signal }), ...(onText && { onText }) }),
     release: (reading) => void remote.release(reading).catch(() => {}),
   };
 }

@@ -10,6 +10,10 @@ export interface TinyTokenizer {
 
 const words = ['yes', 'no', 'Yes', 'No', 'the', 'knee', 'doctor', 'criterion', 'response', 'is', 'met', 'and', 'or'];
 
+/** Frequent pairs, so that prompts are about half as long as their letters. */
+const pairs =
+  'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se as ou io le ve co me de ri ro ic ne ea ra ce ns ec he nk';
+
 /** What the family's real tokenizers mark turns with. */
 const controls: Readonly<Record<CausalFamily['name'], readonly string[]>> = {
   qwen3: ['<|endoftext|>', '<|im_start|>', '<|im_end|>', '<think>', '</think>'],
@@ -44,7 +48,9 @@ export function tinyCausalTokenizer({ name }: CausalFamily): TinyTokenizer {
   const space = gemma ? '▁' : 'Ġ';
   // Gemma's real merges can put a control token together from plain letters: only care keeps text from doing it.
   const merged = [...words.flatMap((word) => [word, space + word]), ...(gemma ? ['<end_of_turn>'] : [])];
-  const merges = unique(merged.flatMap((word) => chain(word)));
+  const starts = [...'abcdefhimnoprstwA'].map((letter) => `${space} ${letter}`);
+  const common = pairs.split(' ').map((pair) => [...pair].join(' '));
+  const merges = unique([...merged.flatMap((word) => chain(word)), ...common, ...starts]);
   const made = merges.map((pair) => pair.replace(' ', ''));
   // Gemma's control tokens stand at the head of the vocabulary itself, the others' behind it.
   const vocabulary = gemma ? unique([...own, ...letters, ...made]) : unique([...letters, ...made]);

@@ -1,0 +1,83 @@
+import { InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
+import { describe, expect, it } from 'vitest';
+import type { Device, EngineDocument } from '../src/engine/port.ts';
+import { runEngineContract } from '../src/engine/testing/engine-contract.ts';
+import { openWorkerEngine } from '../src/engine/worker-client.ts';
+import { askFromScratch } from './testing/causal-reference.ts';
+import { tinyCausalFiles } from './testing/tiny-causal-fetch.ts';
+import { createWebRuntime } from './web-runtime.ts';
+
+const document: EngineDocument = {
+  conversation: [{ role: 'user', content: 'My knee hurts since the fall.' }],
+  response: 'Rest it and cool it.\nSee a doctor if it swells or locks.',
+};
+const statements = ['Advises rest.', 'Mentions a doctor.', 'Asks about the pain at night.'];
+const urlOf = (kind: string): string => `http://tiny.invalid/${kind}/`;
+
+const open = (kind: string, device: Device) =>
+  openWorkerEngine({
+    spawn: () => new Worker(new URL('./testing/tiny-causal.worker.ts', import.meta.url), { type: 'module' }),
+    modelUrl: urlOf(kind),
+    devices: [device],
+    allowSoftwareGpu: true,
+  });
+
+runEngineContract('qwen3 q4 in a worker on wasm', () => open('qwen3-q4', 'wasm'));
+runEngineContract('qwen3 fp32 in a worker on webgpu', () => open('qwen3-fp32', 'webgpu'));
+
+describe('read once, ask many', () => {
+  const kinds = ['qwen3-fp32', 'qwen2-q4', 'llama-fp32', 'gemma-fp32'];
+
+  it.each(kinds.flatMap((kind) => (['wasm', 'webgpu'] as const).map((device) => [kind, device] as const)))(
+    'ENG-70 %s on %s gives what WebAssembly gives to each statement alone and from scratch',
+    async (kind, device) => {
+      createWebRuntime();
+      const files = tinyCausalFiles(urlOf(kind));
+      const [, graph] = [...files].find(([path]) => path.endsWith('.onnx')) ?? [];
+      const session = await InferenceSession.create(graph ?? new Uint8Array(), { executionProviders: ['wasm'] });
+      const alone = await askFromScratch(files, session, Tensor, document, statements);
+      await session.release();
+      const engine = await open(kind, device);
+      expect(engine.info).toMatchObject({ device, deviceNote: '' });
+      const reading = await engine.read(document);
+      const answers = [...(await engine.ask(reading, statements)), ...(await engine.ask(reading, statements))];
+      // Four-bit kernels round activations in ways of their own on each device, and so do tanh and GELU a little.
+      const onGpu = kind.endsWith('q4') ? 0.1 : 0.01;
+      const tolerance = device === 'webgpu' ? onGpu : 1e-4;
+      for (const [index, answer] of answers.entries()) {
+        const expected = alone[index % statements.length] ?? Number.NaN;
+        expect(answer.ok && Math.abs(answer.logit - expected)).toBeLessThan(tolerance);
+        expect(answer.ok && answer.logit > 0).toBe(expected > 0);
+      }
+      await engine.dispose();
+    },
+  );
+});
+
+describe('a language model in a worker', () => {
+  it('ENG-53 logits that are no numbers are device-untrustworthy', async () => {
+    await expect(open('broken-qwen3-fp32', 'wasm')).rejects.toMatchObject({ code: 'device-untrustworthy' });
+  });
+
+  it.each(['wasm', 'webgpu'] as const)(
+    'ENG-80 on %s it writes what the schema allows, piece by piece',
+    async (device) => {
+      const engine = await open('gemma-fp32', device);
+      const schema = {
+        type: 'object',
+        properties: { met: { type: 'boolean' }, why: { type: 'string', maxLength: 12 } },
+        required: ['met', 'why'],
+        additionalProperties: false,
+      };
+      let told = '';
+      const written = await engine.write?.(
+        { system: 'Be brief.', user: 'Say something.' },
+        { grammar: { kind: 'json-schema', schema }, maxTokens: 80, onText: (piece) => (told += piece) },
+      );
+      expect(written?.end).toBe('complete');
+      expect(told).toBe(written?.text);
+      expect(JSON.parse(told)).toEqual({ met: expect.any(Boolean), why: expect.any(String) });
+      await engine.dispose();
+    },
+  );
+});
