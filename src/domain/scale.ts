@@ -22,6 +22,8 @@ export const scales = {
   'zero-to-five': { kind: 'grade', least: 0, most: 5, step: 1 },
   'one-to-five': { kind: 'grade', least: 1, most: 5, step: 1 },
   'zero-to-ten': { kind: 'grade', least: 0, most: 10 },
+  /** Which of two responses does better, and how much: below zero the second. */
+  preference: { kind: 'grade', least: -2, most: 2, step: 1 },
   count: { kind: 'count' },
 } as const satisfies Readonly<Record<string, Scale>>;
 

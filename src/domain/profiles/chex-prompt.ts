@@ -1,0 +1,75 @@
+import type { Marks } from '../mark.ts';
+import type { Criterion, Rubric } from '../rubric.ts';
+import { questionsOf } from './answered.ts';
+import { figure, meanOf, noCase, scored, sumOf } from './figures.ts';
+import type { Bounded, Profile } from './profile.ts';
+import { type Outcome, openReason } from './score-by-rule.ts';
+
+const name = 'chexprompt';
+
+/** The six kinds of error in a report that the twelve counters tell, each once significant and once not. */
+export const chexPromptErrors = [
+  'false finding',
+  'omission',
+  'location',
+  'severity',
+  'false comparison',
+  'omitted comparison',
+] as const;
+
+/**
+ * CheXprompt: counts of clinically significant and insignificant errors; the fewer the better.
+ * Units: errors. A criterion counts as insignificant where its tier says so. Source: CheXprompt.
+ */
+export const chexPrompt: Profile = {
+  name,
+  title: 'CheXprompt counts',
+  summary:
+    'Counts errors, significant apart from insignificant; over many reports the share without a significant one.',
+  source: 'CheXprompt',
+  rows: ['D18', '2.21'],
+  range: { least: 0, most: null },
+  better: 'lower',
+  score: (rubric, marks) => {
+    const significant = rubric.criteria.filter(isSignificant);
+    return {
+      profile: name,
+      ...countOf(rubric, significant, marks),
+      figures: [
+        {
+          name: 'insignificant errors',
+          ...countOf(
+            rubric,
+            rubric.criteria.filter((item) => !isSignificant(item)),
+            marks,
+          ),
+        },
+        ...rubric.criteria.map((criterion) => ({ name: criterion.id, ...countOf(rubric, [criterion], marks) })),
+      ],
+      notes: [],
+    };
+  },
+  combine: (values) => [
+    figure('mean significant errors', meanOf(scored(values), noCase)),
+    figure('error-free share', errorFree(values)),
+  ],
+};
+
+/** Sums counts. What is undecided could be none or any number, so only the lower bound stands. */
+function countOf(rubric: Rubric, criteria: readonly Criterion[], marks: Marks): Bounded {
+  const questions = questionsOf({ ...rubric, criteria }, marks, 'criterion');
+  const counts = questions.flatMap(({ mark }) => (mark.kind === 'grade' ? [mark.value] : []));
+  const open = questions.filter(({ mark }) => mark.kind === 'undecided').length;
+  const lowest = sumOf(counts);
+  if (open === 0) return { value: lowest, lowest, highest: lowest, reason: null };
+  return { value: null, lowest, highest: null, reason: openReason(open, questions.length) };
+}
+
+function isSignificant({ tier }: Criterion): boolean {
+  return tier !== 'insignificant';
+}
+
+function errorFree(values: readonly (number | null)[]): Outcome {
+  const known = scored(values);
+  return known.length === 0 ? { reason: noCase } : known.filter((value) => value === 0).length / known.length;
+}
