@@ -78,7 +78,7 @@ export function tryCalibration(rows: readonly CalibrationRow[], options: TrialOp
   const foldedBy = groups > 1 ? 'group' : 'row';
   const keyed = foldedBy === 'group' ? rows : rows.map((row, index) => ({ ...row, group: String(index) }));
   const crossed = crossFit(keyed, folds, (part) => fitCalibration(part, armsOf));
-  const tried = rows.map((row, index) => ({ ...row, probability: crossed[index] ?? 0.5 }));
+  const tried = keyed.map((row, index) => ({ ...row, probability: crossed[index] ?? 0.5 }));
   return {
     map: fitCalibration(rows, armsOf),
     rows: rows.length,
@@ -87,7 +87,7 @@ export function tryCalibration(rows: readonly CalibrationRow[], options: TrialOp
     folds: Math.min(folds, new Set(keyed.map(({ group }) => group)).size),
     foldedBy,
     before: sideOf(
-      rows.map((row) => ({ ...row, probability: applyCalibration(row.logit, before, row.tags) })),
+      keyed.map((row) => ({ ...row, probability: applyCalibration(row.logit, before, row.tags) })),
       options,
     ),
     after: sideOf(tried, options),
