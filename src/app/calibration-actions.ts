@@ -36,7 +36,7 @@ export interface CalibrationActions {
   leave(): void;
 }
 
-const resamples = 200;
+const resamples = 100;
 
 /** The actions over a store. Nothing is applied before a person confirms it. */
 export function createCalibrationActions(
