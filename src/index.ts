@@ -77,13 +77,20 @@ export type {
   Engine,
   EngineDocument,
   EngineInfo,
+  EnginePrompt,
   ReadingId,
   Span,
+  WriteGrammar,
+  WriteOptions,
+  Written,
 } from './engine/port.ts';
+export { quoteText } from './engine/quote-text.ts';
 export type { Script, ScriptedAnswer, ScriptedOptions } from './engine/scripted-engine.ts';
 export { createScriptedEngine } from './engine/scripted-engine.ts';
 export type { WorkerEngineOptions } from './engine/worker-client.ts';
 export { openWorkerEngine } from './engine/worker-client.ts';
+export type { JsonRequest, JsonWritten } from './engine/write-json.ts';
+export { writeJson } from './engine/write-json.ts';
 // What enters and leaves as text.
 export type { Issue, Parsed } from './formats/issue.ts';
 export { describeIssue } from './formats/issue.ts';
@@ -104,6 +111,8 @@ export { findConstraints } from './generation/find-constraints.ts';
 export type { GeneratedRubric, GenerateOptions } from './generation/generate-rubric.ts';
 export { generateRubric } from './generation/generate-rubric.ts';
 export type { GenerationTrace } from './generation/generation-trace.ts';
+export type { RewriteRequest } from './generation/rewrite-criterion.ts';
+export { rewriteCriterion } from './generation/rewrite-criterion.ts';
 // A finished run as a document.
 export { buildReport } from './report/build-report.ts';
 export type { Report, ReportCounts, ReportFact, ReportRow } from './report/report.ts';
@@ -113,6 +122,8 @@ export { askAgain, pendingIds } from './verification/ask-again.ts';
 export type { Binding, Verifier } from './verification/calibrate.ts';
 export { boundCalibration, isFittedTo, toCalibration } from './verification/calibrate.ts';
 export { decideConstraint } from './verification/check-constraint.ts';
+export type { ExplainRequest, Explanation } from './verification/explain-verdict.ts';
+export { explainVerdict } from './verification/explain-verdict.ts';
 export type { CalibrationParts } from './verification/make-calibration.ts';
 export { makeCalibrationFile } from './verification/make-calibration.ts';
 export type { PauseSwitch } from './verification/pause-switch.ts';

@@ -1,11 +1,12 @@
 import { RubriconError, toFault } from '../src/domain/errors.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
+import { documentText } from '../src/engine/document-text.ts';
 import type { Answer, Engine, EngineDocument, EngineInfo } from '../src/engine/port.ts';
 import { type AnswerTokens, answerLogit } from './answer-tokens.ts';
 import { type ContextLimit, documentTooLong } from './causal-limits.ts';
 import type { EncodeTurn } from './chat-template.ts';
 import type { Cache, Decoder } from './decoder.ts';
-import { documentText, judgeInstructions, statementText } from './judge-prompt.ts';
+import { judgeInstructions, statementText } from './judge-prompt.ts';
 import { pause } from './pause.ts';
 import type { Writer } from './write-text.ts';
 

@@ -43,9 +43,11 @@ export function languageCode(nameOrTag: string): string | null {
 
 /**
  * The language of the response, or else of the last user message, when it is clearly none of the model's; null
- * otherwise. The page and the terminal warn with it: verdicts on such text are outside the model's competence.
+ * otherwise. The page and the terminal warn with it: verdicts on such text are outside the model's competence. A model
+ * that names no languages is taken to know them all.
  */
 export function foreignLanguage(document: EngineDocument, languages: readonly string[]): string | null {
+  if (languages.length === 0) return null;
   const known = new Set(languages.map((language) => languageCode(language) ?? language.toLowerCase()));
   const lastUser = document.conversation.findLast((message) => message.role === 'user')?.content ?? '';
   for (const text of [document.response, lastUser]) {
