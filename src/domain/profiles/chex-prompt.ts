@@ -1,9 +1,9 @@
 import type { Marks } from '../mark.ts';
 import type { Criterion, Rubric } from '../rubric.ts';
-import { questionsOf } from './answered.ts';
+import { type Answered, answersTo, questionsOf } from './answered.ts';
 import { figure, meanOf, noCase, scored, sumOf } from './figures.ts';
 import type { Bounded, Profile } from './profile.ts';
-import { type Outcome, openReason } from './score-by-rule.ts';
+import { isOpen, type Outcome, openReason } from './score-by-rule.ts';
 
 const name = 'chexprompt';
 
@@ -19,7 +19,8 @@ export const chexPromptErrors = [
 
 /**
  * CheXprompt: counts of clinically significant and insignificant errors; the fewer the better.
- * Units: errors. A criterion counts as insignificant where its tier says so. Source: CheXprompt.
+ * Units: errors. A criterion counts as insignificant where its tier says so; one that is no count is one error where it
+ * is not as it should be. Source: CheXprompt.
  */
 export const chexPrompt: Profile = {
   name,
@@ -55,14 +56,19 @@ export const chexPrompt: Profile = {
   ],
 };
 
-/** Sums counts. What is undecided could be none or any number, so only the lower bound stands. */
+/** Sums errors. An undecided count could be any number, so it leaves a lower bound alone; anything else is one error at most. */
 function countOf(rubric: Rubric, criteria: readonly Criterion[], marks: Marks): Bounded {
   const questions = questionsOf({ ...rubric, criteria }, marks, 'criterion');
-  const counts = questions.flatMap(({ mark }) => (mark.kind === 'grade' ? [mark.value] : []));
-  const open = questions.filter(({ mark }) => mark.kind === 'undecided').length;
-  const lowest = sumOf(counts);
-  if (open === 0) return { value: lowest, lowest, highest: lowest, reason: null };
-  return { value: null, lowest, highest: null, reason: openReason(open, questions.length) };
+  const open = questions.filter(isOpen);
+  const lowest = sumOf(answersTo(questions).map(errorsOf));
+  if (open.length === 0) return { value: lowest, lowest, highest: lowest, reason: null };
+  const endless = open.some(({ scale }) => scale.kind === 'count');
+  const reason = openReason(open.length, questions.length);
+  return { value: null, lowest, highest: endless ? null : lowest + open.length, reason };
+}
+
+function errorsOf({ criterion, value, good }: Answered): number {
+  return criterion.scale?.kind === 'count' ? value : Number(good < 1);
 }
 
 function isSignificant({ tier }: Criterion): boolean {

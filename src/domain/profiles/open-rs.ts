@@ -2,7 +2,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { scales } from '../scale.ts';
 import type { Tier } from '../tier.ts';
 import type { Answered } from './answered.ts';
-import { sumOf } from './figures.ts';
+import { nothingApplies, sumOf } from './figures.ts';
 import { makeProfile } from './make-profile.ts';
 import type { Outcome } from './score-by-rule.ts';
 
@@ -27,6 +27,7 @@ export const openRs = makeProfile(
 const weights: Partial<Record<Tier, number>> = { core: 5, important: 2, highlight: 1 };
 
 function preferenceOf(answers: readonly Answered[]): Outcome {
+  if (answers.length === 0) return { reason: nothingApplies };
   const pairwise = canonicalJson(scales.preference);
   if (answers.some(({ criterion }) => !criterion.scale || canonicalJson(criterion.scale) !== pairwise)) {
     return { reason: 'This rule compares two responses; these criteria were asked of one.' };

@@ -85,7 +85,7 @@ function triedBounds(rubric: Rubric, questions: readonly Question[], rule: Rule)
   return { lowest: Math.min(...numbers), highest: Math.max(...numbers) };
 }
 
-const mostTries = 4096;
+const mostTries = 1024;
 
 function gradesOf({ scale }: Question): readonly number[] {
   const [least, most] = [leastOf(scale), mostOf(scale)];
