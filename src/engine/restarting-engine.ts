@@ -151,6 +151,8 @@ export function createRestartingEngine(first: Link, options: RestartOptions): En
       return used.link.write(prompt, { ...options, onText });
     }, options.signal);
     restarts = 0;
+    // Pieces travel beside the result and may come after it.
+    if (written.text.length > told) options.onText?.(written.text.slice(told), written.tokens);
     return written;
   }
 

@@ -273,6 +273,79 @@ describe('cancelling', () => {
   });
 });
 
+describe('writing over the wire', () => {
+  const prompt = { system: 's', user: 'u' };
+  const grammar = { kind: 'ebnf', text: 'root ::= "a"' } as const;
+  const writer =
+    (write: NonNullable<Engine['write']>): OpenEngine =>
+    async () => ({
+      ...createScriptedEngine(plain, { write: () => '' }),
+      write,
+    });
+
+  it('ENG-87 pieces and the result come over the wire; what to write under goes over it', async () => {
+    const asked: unknown[] = [];
+    const { engine } = await open([
+      writer(async (given, { onText, signal, ...request }) => {
+        asked.push(given, request);
+        for (const [at, piece] of ['one ', 'two ', 'three'].entries()) {
+          onText?.(piece, at + 1);
+          if (at === 0) await until(() => told.length === 1);
+        }
+        return { text: 'one two three', tokens: 3, end: 'stop' };
+      }),
+    ]);
+    const told: [string, number][] = [];
+    const options = { grammar, maxTokens: 9, stop: ['x'], temperature: 1, seed: 3 };
+    const written = await engine.write?.(prompt, { ...options, onText: (...piece) => told.push(piece) });
+    expect(told[0]).toEqual(['one ', 1]);
+    expect(told.map(([piece]) => piece).join('')).toBe('one two three');
+    expect(written).toEqual({ text: 'one two three', tokens: 3, end: 'stop' });
+    expect(asked).toEqual([prompt, options]);
+  });
+
+  it('ENG-87 lost while writing: the text is started again and told once', async () => {
+    const stalls = writer(async (_prompt, { onText }) => {
+      onText?.('one t', 1);
+      return never;
+    });
+    const goesOn = writer(async (_prompt, { onText }) => {
+      for (const piece of ['one ', 'two ', 'three']) onText?.(piece, 1);
+      return { text: 'one two three', tokens: 3, end: 'complete' };
+    });
+    const { engine, workers } = await open([stalls, goesOn]);
+    let told = '';
+    const onText = (piece: string): void => {
+      told += piece;
+    };
+    const writing = engine.write?.(prompt, { grammar, maxTokens: 9, onText });
+    await until(() => told !== '');
+    workers[0]?.fail();
+    expect((await writing)?.text).toBe('one two three');
+    expect(told).toBe('one two three');
+  });
+
+  it('ENG-84 cancelled writing is an AbortError; a grammar that cannot be built does not cost the worker', async () => {
+    const { engine, workers } = await open([
+      writer(async (_prompt, { maxTokens, signal }) => {
+        if (maxTokens === 1) throw new RubriconError('grammar-invalid', 'made up');
+        return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      }),
+    ]);
+    await expect(engine.write?.(prompt, { grammar, maxTokens: 1 })).rejects.toMatchObject({ code: 'grammar-invalid' });
+    const controller = new AbortController();
+    const writing = engine.write?.(prompt, { grammar, maxTokens: 9, signal: controller.signal });
+    await tick();
+    controller.abort();
+    await expect(writing).rejects.toMatchObject({ name: 'AbortError' });
+    expect(workers).toHaveLength(1);
+  });
+
+  it('ENG-87 an engine that cannot write has no write', async () => {
+    expect((await open([scripted()])).engine.write).toBeUndefined();
+  });
+});
+
 function tick(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));
 }
