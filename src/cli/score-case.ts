@@ -1,7 +1,9 @@
+import { marksOf } from '../domain/mark.ts';
+import type { Profile, ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { RunHeader, RunState } from '../domain/run.ts';
-import { scoreRun } from '../domain/score-rubric.ts';
+import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
@@ -18,6 +20,8 @@ export type CaseResult =
       readonly id: Id;
       readonly score: Readonly<Record<'earned' | 'possible' | 'decided' | 'undecided', number>> &
         Readonly<Record<'fraction' | 'lowest' | 'highest', number | null>>;
+      /** By the profile that was asked for; absent where none was. */
+      readonly profile?: ProfileScore;
       readonly verdicts: readonly object[];
       /** False where the text is in a language that the model does not know: no verdict is calibrated there. */
       readonly inScope: boolean;
@@ -33,6 +37,7 @@ export async function scoreCase(
   { id, submission, rubric }: Extract<InputCase, { ok: true }>,
   verifier: Verifier,
   { now, newId, hash, signal }: Terminal,
+  profile: Profile | null = null,
 ): Promise<CaseResult> {
   let state: RunState | null = null;
   const request = { submission, rubric, verifier, runId: newId(), now, hash, signal };
@@ -48,6 +53,7 @@ export async function scoreCase(
   return {
     id,
     score: { earned, possible, fraction, lowest, highest, decided, undecided },
+    ...(profile ? { profile: profile.score(rubric, marksOf(rubric, effectiveVerdicts(state))) } : {}),
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
     inScope,
     header,

@@ -15,10 +15,12 @@ Output, in the order of the input:
   {"id", "score": {"earned","possible","fraction","lowest","highest",…}, "verdicts": […], "inScope", "header": {…}}
   "fraction" is not clipped; "lowest" and "highest" bound it over all that undecided criteria could be
   "inScope" is false, and no verdict calibrated, where the text is in a language that the model does not know
+  "profile" is there with --profile: {"profile","value","lowest","highest","reason","figures","notes"}
   {"id", "error": {"code","message",…}} for a case that could not be scored; the others go on
 The summary on stderr gives the mean fraction, clipped to 0..1, over cases whose criteria were all decided.
 
 Options:
+  --profile <name>    score by another rule as well; a wrong name lists them all
   --rubric <file>     Rubricon JSON, HealthBench criteria or CSV
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --seed <n>          seed of the summary's interval (1)

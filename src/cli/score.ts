@@ -1,4 +1,5 @@
 import { RubriconError } from '../domain/errors.ts';
+import type { Profile } from '../domain/profiles/profile.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { type Summary, summarizeFractions } from '../domain/summary.ts';
 import { describeIssue } from '../formats/issue.ts';
@@ -8,6 +9,7 @@ import { type Arguments, type Command, commonOptions, exit, oneFile } from './co
 import { noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
+import { describeProfile, profileOption, readProfile } from './profile-option.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { type InputCase, readCases } from './read-cases.ts';
 import { type CaseResult, scoreCase } from './score-case.ts';
@@ -24,26 +26,30 @@ export const score: Command = {
   options: {
     ...commonOptions,
     ...verifierOptions,
+    ...profileOption,
     out: { type: 'string', short: 'o' },
     rubric: { type: 'string' },
     seed: { type: 'string' },
   },
   run: async (args, terminal) => {
     const seed = args.number('seed') ?? 1;
+    const profile = readProfile(args);
     const file = oneFile(score, args);
     const cases = readCases(await terminal.readText(file), await readRubric(args, terminal));
     const verifier = cases.some((item) => item.ok) ? await openVerifier(args, terminal) : null;
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'cases', cases.length);
     const fractions: (number | null)[] = [];
+    const byProfile: (number | null)[] = [];
     let errors = 0;
     let outside = 0;
     try {
       for (const [place, item] of cases.entries()) {
-        const result = await answer(item, verifier, terminal);
+        const result = await answer(item, verifier, terminal, profile);
         if (!('score' in result)) errors += 1;
         else {
           fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
+          if (result.profile) byProfile.push(result.profile.value);
           if (!result.inScope) outside += 1;
         }
         await output.put(place, result);
@@ -57,13 +63,19 @@ export const score: Command = {
     noteErrors(terminal, errors, cases.length, 'cases');
     noteScope(terminal, outside, 'cases');
     terminal.note(describe(summarizeFractions(fractions, { seed })));
+    if (profile) terminal.note(describeProfile(profile, byProfile));
     return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
   },
 };
 
-async function answer(item: InputCase, verifier: Verifier | null, terminal: Terminal): Promise<CaseResult> {
+async function answer(
+  item: InputCase,
+  verifier: Verifier | null,
+  terminal: Terminal,
+  profile: Profile | null,
+): Promise<CaseResult> {
   if (!item.ok) return { id: item.id, error: item.error };
-  if (verifier) return scoreCase(item, verifier, terminal);
+  if (verifier) return scoreCase(item, verifier, terminal, profile);
   throw new RubriconError('internal', 'A case was scored before the model was open. Try again.');
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { ProfileScore } from '../domain/profiles/profile.ts';
+import { main } from './main.ts';
+import { createFakeTerminal, lines, records } from './testing/fake-terminal.ts';
+
+const item = {
+  prompt_id: 'p1',
+  prompt: 'My knee hurts.',
+  response: 'Rest it.',
+  rubrics: [
+    { criterion: 'Met: advises rest.', points: 6, tags: ['axis:accuracy'] },
+    { criterion: 'Unmet: asks how it began.', points: 4, tags: [] },
+    { criterion: 'Met: promises a cure.', points: -3, tags: [] },
+  ],
+};
+const score = async (...words: string[]) => {
+  const terminal = createFakeTerminal({ files: { cases: lines(item) } });
+  const code = await main(['score', 'cases', ...words], terminal);
+  const [answer] = records<{ profile?: ProfileScore; score: { fraction: number } }>(terminal.stdout());
+  return { code, answer, notes: terminal.notes.join('\n') };
+};
+
+describe('rubricon score --profile', () => {
+  it('CLI-40 the case is scored by the named rule beside its own score', async () => {
+    const { code, answer, notes } = await score('--profile', 'weighted-mean');
+    expect(code).toBe(0);
+    expect(answer?.score.fraction).toBe(0.3);
+    expect(answer?.profile).toMatchObject({
+      profile: 'weighted-mean',
+      value: expect.closeTo(6 / 13, 12),
+      reason: null,
+    });
+    expect(answer?.profile?.notes).toHaveLength(1);
+    expect(notes).toContain('weighted-mean: mean 0.4615');
+  });
+
+  it('CLI-40 a rule that cannot speak says why, and no case is counted as zero', async () => {
+    const { answer, notes } = await score('--profile', 'kwbench');
+    expect(answer?.profile).toMatchObject({
+      value: null,
+      reason: 'No criterion has the tier mandatory, good or ideal.',
+    });
+    expect(notes).toContain('kwbench: no mean: No case has a score.');
+    expect(notes).toContain('kwbench: 1 of 1 cases without a value');
+  });
+
+  it('CLI-40 a wrong name is refused and lists those there are; without a name nothing is added', async () => {
+    const { code, notes } = await score('--profile', 'nothing');
+    expect(code).toBe(1);
+    expect(notes).toMatch(/healthbench, rar-explicit/);
+    expect((await score()).answer).not.toHaveProperty('profile');
+  });
+});
