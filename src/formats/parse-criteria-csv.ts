@@ -1,15 +1,16 @@
-import Papa from 'papaparse';
 import type { Criterion } from '../domain/rubric.ts';
 import { oneLineEnd } from './clean-text.ts';
+import { unguardCell } from './guard-cell.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { idOr } from './read-criteria.ts';
+import { readCsvRows } from './read-csv-rows.ts';
 import { isPoints } from './rubric-schema.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { below, issueAt, type Place } from './zod-issues.ts';
 
 /** Reads criteria from CSV with a header line: criterion (or text), points (or weight), and tags and id where given. */
 export function parseCriteriaCsv(text: string): Parsed<readonly Criterion[]> {
-  const { rows, issues } = readRows(oneLineEnd(text));
+  const { rows, issues } = readCsvRows(oneLineEnd(text));
   const [header, ...body] = rows;
   const columns = findColumns(header?.cells ?? []);
   const place = { line: header?.line ?? 1, field: '' };
@@ -26,36 +27,6 @@ export function parseCriteriaCsv(text: string): Parsed<readonly Criterion[]> {
   return { value, issues };
 }
 
-interface Row {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** Rows with the line each begins on: a quoted cell may hold line ends, so rows are not lines. */
-function readRows(text: string): { readonly rows: readonly Row[]; readonly issues: Issue[] } {
-  const rows: Row[] = [];
-  const issues: Issue[] = [];
-  let cursor = 0;
-  let line = 1;
-  Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
-    newline: '\n',
-    step: ({ data, errors, meta }) => {
-      if (data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: data });
-      if (errors.length > 0) issues.push({ line, ...quoteIssue });
-      line += text.slice(cursor, meta.cursor).split('\n').length - 1;
-      cursor = meta.cursor;
-    },
-  });
-  return { rows, issues };
-}
-
-/** The header holds only names, so the first separator in it is the file's. */
-function delimiterOf(text: string): string {
-  const header = text.trimStart().split('\n', 1)[0] ?? '';
-  return /[,;\t]/.exec(header)?.[0] ?? ',';
-}
-
 interface Columns {
   readonly id: number;
   readonly text: number;
@@ -70,7 +41,7 @@ function findColumns(header: readonly string[]): Columns {
 }
 
 function readRow(cells: readonly string[], columns: Columns, place: Place): Parsed<Omit<Criterion, 'id'> | null> {
-  const text = unguard(cells[columns.text] ?? '').trim();
+  const text = unguardCell(cells[columns.text] ?? '').trim();
   const number = readNumber(cells[columns.points] ?? '');
   const issues: Issue[] = [];
   if (text === '')
@@ -83,15 +54,12 @@ function readRow(cells: readonly string[], columns: Columns, place: Place): Pars
     );
   }
   if (text === '' || !usable) return { value: null, issues };
-  const tags = unguard(cells[columns.tags] ?? '')
+  const tags = unguardCell(cells[columns.tags] ?? '')
     .split(/[;,|\n]/)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
   return { value: { text, points: number, tags, provenance: { kind: 'imported', source: 'CSV' } }, issues };
 }
-
-/** Takes back the apostrophe that our own export sets before a cell a spreadsheet would run. */
-const unguard = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\n])/, '');
 
 function readNumber(cell: string): number | null {
   const plain = cell.trim().replace(/^\u2212/, '-');
@@ -102,9 +70,3 @@ function readNumber(cell: string): number | null {
 
 const headerRemedy = 'Name the columns in the first line: criterion,points,tags.';
 const pointsRemedy = 'Write a number such as 5 or -3, with a point for decimals.';
-const quoteIssue = {
-  field: '',
-  expected: 'quotes in pairs',
-  found: 'a quote that opens or closes in the wrong place',
-  remedy: 'Put the whole cell in quotes and double every quote inside it.',
-};

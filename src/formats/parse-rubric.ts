@@ -31,14 +31,15 @@ function readRubricJson(values: readonly unknown[]): Parsed<Rubric | null> {
   const [first] = values;
   if (isRecord(first) && 'criterion' in first) return named(readHealthBenchCriteria(values, whole));
   if (isRecord(first) && 'text' in first && !('format' in first)) return named(readOwnCriteria(values, whole));
-  const read = readRubricObject(first);
+  const read = parseRubricValue(first);
   if (values.length === 1) return read;
   const found = describeValue(values);
   const remedy = 'The first one is used; read the file as cases to get them all.';
   return { ...read, issues: [...read.issues, { ...whole, expected: 'one rubric', found, remedy }] };
 }
 
-function readRubricObject(value: unknown): Parsed<Rubric | null> {
+/** Reads one rubric from a value: a rubric file of ours, a HealthBench case, or our criteria in an object. */
+export function parseRubricValue(value: unknown): Parsed<Rubric | null> {
   if (isRecord(value) && Array.isArray(value.rubrics)) {
     const given = value.id ?? value.prompt_id;
     const id = typeof given === 'string' || typeof given === 'number' ? idOr(given, 'rubric') : 'rubric';
