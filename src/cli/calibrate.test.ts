@@ -82,6 +82,13 @@ describe('rubricon calibrate', () => {
     expect(after.bins.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(60);
   });
 
+  it('CLI-25 --by-axis without rows enough sets no arm and says so', async () => {
+    const terminal = terminalWith(labelled.map(({ tags: _, ...row }) => row));
+    await main(['calibrate', 'rows', '-o', 'own.json', '--by-axis'], terminal);
+    expect(JSON.parse(terminal.files.get('own.json') ?? '')).not.toHaveProperty('byTag');
+    expect(terminal.notes.join()).toContain('no arm is set');
+  });
+
   it('CLI-25 a risk that cannot be held sets no bound and says so', async () => {
     const noise = labelled.map((row, i) => ({ ...row, label: i % 2 }));
     const terminal = terminalWith(noise);

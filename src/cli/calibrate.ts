@@ -48,6 +48,7 @@ export const calibrate: Command = {
     const inUse = boundCalibration(verifier);
     const armsOf = args.flag('by-axis') ? 'axis:' : null;
     const trial = tryCalibration(judged, { before: inUse ?? identityMap, armsOf, resamples, random });
+    if (armsOf !== null && !trial.map.byTag) terminal.note('note: no axis has 30 rows with both labels; no arm is set');
     const chosen = maxRisk === null ? null : chooseAbstention(trial.curve, { maxRisk });
     if (maxRisk !== null && chosen === null) {
       terminal.note(`note: no bound keeps the risk at ${maxRisk} and still decides a fifth of the rows; none is set`);
