@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chexPrompt } from '../domain/profiles/chex-prompt.ts';
+import { kwBench } from '../domain/profiles/kw-bench.ts';
+import type { Profile } from '../domain/profiles/profile.ts';
+import { weightedMean } from '../domain/profiles/weighted-mean.ts';
 import { replayRun } from '../domain/replay-run.ts';
 import type { RunEvent } from '../domain/run.ts';
 import { scoreRun } from '../domain/score-rubric.ts';
@@ -52,6 +56,7 @@ describe('buildReport', () => {
       'Rubric hash': 'aa',
       'Submission hash': 'bb',
       'Version of rubricon': '0.1.0',
+      'Scoring profile': 'HealthBench',
     });
     expect(full).toMatchObject({ title: 'Ankle', runId: 'run-1', updatedAt: '2026-01-01T00:00:05.000Z', submission });
     expect(report({ ...rubric, title: ' ' }).title).toBe('Untitled rubric');
@@ -151,5 +156,25 @@ describe('buildReport', () => {
     const log = [{ type: 'rubric-edit', rubric: rubricOf(a) }, end] as const;
     expect(report(rubric, ...log).notes.at(-1)).toMatch(/^The rubric was edited/);
     expect(report(rubric, ...log, { type: 'revert', target: 1 }).notes.join()).not.toMatch(/edited/);
+  });
+
+  it('REP-7 another profile is named with its source, value and notes', () => {
+    const state = replayRun(
+      logOf(rubric, answer(a, decided(true)), answer(b, decided(true)), answer(c, decided(false)), end),
+    );
+    const { profile, facts, notes } = buildReport(state, weightedMean);
+    expect(profile).toMatchObject({ profile: 'weighted-mean', value: 0.5 });
+    expect(facts).toContainEqual({ label: 'Score by Weighted mean', value: '0.5 on a scale of 0 to 1' });
+    expect(facts.find(({ label }) => label === 'Scoring profile')?.value).toContain('DiagBench');
+    expect(notes).toEqual(profile.notes);
+  });
+
+  it('REP-7 without a value the bounds or the reason stand there', () => {
+    const state = replayRun(logOf(rubric, answer(a, decided(true)), answer(b, failed), answer(c, decided(true)), end));
+    const value = (by: Profile) =>
+      buildReport(state, by).facts.find(({ label }) => label === `Score by ${by.title}`)?.value;
+    expect(value(weightedMean)).toBe('between 0.7 and 1 on a scale of 0 to 1');
+    expect(value(kwBench)).toMatch(/^none: No criterion has the tier/);
+    expect(value(chexPrompt)).toBe('between 0 and 1 on a scale of 0 to no most');
   });
 });

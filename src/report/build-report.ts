@@ -1,28 +1,41 @@
+import { marksOf } from '../domain/mark.ts';
+import { healthBench } from '../domain/profiles/health-bench.ts';
+import type { Profile } from '../domain/profiles/profile.ts';
 import { rankProblems } from '../domain/rank-problems.ts';
 import { effectiveVerdict } from '../domain/reduce-run.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { CriterionState, RunState } from '../domain/run.ts';
 import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
+import { profileFacts } from './profile-facts.ts';
 import type { Report, ReportCounts, ReportFact, ReportRow } from './report.ts';
 
-/** Lays a run out as a document. Everything in it follows from the run; nothing is asked or measured again. */
-export function buildReport(state: RunState): Report {
+/**
+ * Lays a run out as a document, scored by a profile beside its own score. Everything in it follows from the run; nothing
+ * is asked or measured again.
+ */
+export function buildReport(state: RunState, profile: Profile = healthBench): Report {
   const { header, rubric, submission, log } = state;
   const rows = rubric.criteria.map((criterion, index) => rowOf(criterion, index + 1, state.criteria.get(criterion.id)));
   const counts = countRows(rows);
+  const byProfile = profile.score(rubric, marksOf(rubric, effectiveVerdicts(state)));
+  const own = profile.name === healthBench.name;
   return {
     title: rubric.title.trim() || 'Untitled rubric',
     runId: header.runId,
     startedAt: log[0]?.event.at ?? '',
     updatedAt: log.at(-1)?.event.at ?? '',
-    facts: factsOf(state),
+    facts: [
+      ...factsOf(state),
+      ...(own ? [{ label: 'Scoring profile', value: profile.title }] : profileFacts(profile, byProfile)),
+    ],
     submission,
     score: scoreRun(state),
     counts,
     problems: rankProblems(rubric, effectiveVerdicts(state)),
     rows,
-    notes: notesOn(state, rows, counts),
+    profile: byProfile,
+    notes: [...notesOn(state, rows, counts), ...(own ? [] : byProfile.notes)],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { Problem } from '../domain/rank-problems.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Override } from '../domain/run.ts';
@@ -46,6 +47,8 @@ export interface Report {
   readonly facts: readonly ReportFact[];
   readonly submission: Submission;
   readonly score: Score;
+  /** The same run by the scoring profile that was chosen. */
+  readonly profile: ProfileScore;
   readonly counts: ReportCounts;
   readonly problems: readonly Problem[];
   readonly rows: readonly ReportRow[];
