@@ -19,6 +19,7 @@ const above = [
   'models',
   'workers',
   'packs',
+  'seal',
 ];
 const table: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: [] },
@@ -27,27 +28,34 @@ const table: Readonly<Record<string, Room>> = {
   engine: { rooms: ['domain', 'models'], packages: ['comlink'] },
   generation: { rooms: ['domain', 'engine', 'models'], packages: [] },
   verification: { rooms: ['domain', 'engine', 'models'], packages: ['tinyld'] },
+  seal: { rooms: [], packages: [] },
   packs: { rooms: ['domain', 'models'], packages: ['zod', '@noble/hashes'] },
   ui: { rooms: ['domain', 'report'], packages: ['lit', '@awesome.me/webawesome'] },
   app: { rooms: above, packages: ['lit', '@awesome.me/webawesome', 'idb', 'comlink'] },
   // Never a case: nothing that reads, keeps or judges one may be imported there.
-  downloads: { rooms: ['domain', 'packs', 'ui', 'models', 'workers'], packages: ['lit', '@awesome.me/webawesome'] },
+  downloads: {
+    rooms: ['domain', 'packs', 'seal', 'ui', 'models', 'workers'],
+    packages: ['lit', '@awesome.me/webawesome'],
+  },
   cli: { rooms: above, packages: ['node', 'zod'] },
   index: { rooms: above, packages: [] },
   models: { rooms: ['domain'], packages: ['zod'] },
   workers: {
-    rooms: ['domain', 'engine', 'models', 'packs'],
+    rooms: ['domain', 'engine', 'models', 'packs', 'seal'],
     packages: ['comlink', 'node', '@huggingface', '@mlc-ai', 'onnxruntime'],
   },
 };
 
+/** It tries every door, to see that it is shut. */
+const trial = 'src/seal/try-doors.ts';
+
 /** Doors through which bytes could leave; each may stand only in the files named. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  'fetch(': ['src/app/', 'workers/'],
-  XMLHttpRequest: [],
-  WebSocket: [],
-  EventSource: [],
-  sendBeacon: [],
+  'fetch(': ['src/app/', 'workers/', trial],
+  XMLHttpRequest: [trial],
+  WebSocket: [trial],
+  EventSource: [trial],
+  sendBeacon: [trial],
 };
 
 const root = resolve(import.meta.dirname, '..');

@@ -1,3 +1,4 @@
+import '../models/strict-zod.ts';
 import { expose } from 'comlink';
 import { serveEngine } from '../src/engine/wire.ts';
 import { holdLock } from './hold-lock.ts';

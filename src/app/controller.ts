@@ -1,4 +1,5 @@
 import { toFault } from '../domain/errors.ts';
+import type { SealReport } from '../seal/test-seal.ts';
 import type { Intent } from '../ui/intent.ts';
 import { bringSample, bringText } from './bring-case.ts';
 import { type CalibrationActions, createCalibrationActions } from './calibration-actions.ts';
@@ -25,6 +26,8 @@ export interface ControllerOptions {
   readonly hash: (text: string) => Promise<string>;
   readonly hand: (file: ExportedFile) => void;
   readonly print: () => void;
+  /** Tries every way out of the page and its workers. */
+  readonly testSeal?: () => Promise<SealReport>;
 }
 
 /** The page's state and the one door through which it changes. */
@@ -169,6 +172,9 @@ function handle(intent: Intent, parts: Parts): void {
     case 'pause-all':
       queue.pause();
       return;
+    case 'test-seal':
+      testSeal(parts);
+      return;
     case 'retry-model':
       store.set({ fault: '' });
       model.reload();
@@ -220,6 +226,16 @@ function handle(intent: Intent, parts: Parts): void {
       cases.handle(intent);
       return;
   }
+}
+
+/** Tries the seal; a test that could not be made is no proof. */
+function testSeal({ store, options }: Parts): void {
+  if (!options.testSeal || store.get().seal.phase === 'testing') return;
+  store.set({ seal: { phase: 'testing' } });
+  options.testSeal().then(
+    ({ trials, holds }) => store.set({ seal: { phase: 'tested', trials, holds } }),
+    () => store.set({ seal: { phase: 'tested', trials: [], holds: false } }),
+  );
 }
 
 function openSample(index: number, { store, cases, queue }: Parts): void {

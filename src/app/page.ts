@@ -27,6 +27,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
       ${statusBar(
         {
           model: state.model,
+          seal: state.seal,
           calibration: state.scope ? readingOf(state.scope, state).from : 'none',
           languageWarning: record ? languageWarning(record, state.scope?.languages ?? []) : '',
         },
@@ -34,7 +35,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
       )}
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
-    ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, send)}`;
+    ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, state.seal, send)}`;
 }
 
 function home(state: AppState, cardUrl: string, send: Send): TemplateResult {

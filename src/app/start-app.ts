@@ -1,4 +1,6 @@
 import { render } from 'lit';
+import sealProbe from '../../workers/seal-probe.worker.ts?worker&url';
+import { testSeal } from '../seal/test-seal.ts';
 import { registerIcons } from '../ui/icons.ts';
 import { windowTitle } from './announcement.ts';
 import { type Controller, createController } from './controller.ts';
@@ -35,6 +37,7 @@ export async function startApp(options: StartOptions): Promise<Controller> {
     hash: sha256,
     hand: handFile,
     print: () => window.print(),
+    testSeal: () => testSeal(sealProbe, () => crypto.randomUUID()),
   });
   lost = controller.storageLost;
   await controller.restore();

@@ -4,6 +4,7 @@ import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
 import type { IntakeIssue } from '../ui/case-intake.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
+import type { SealStatus } from '../ui/seal-panel.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
 import type { Calibrating } from './calibration-actions.ts';
 import type { ModelScope, OwnCalibration } from './reading.ts';
@@ -44,6 +45,7 @@ export interface AppState {
   readonly theme: Theme;
   readonly noteSeen: boolean;
   readonly model: ModelStatus;
+  readonly seal: SealStatus;
   /** Of the open model; null while there is none. */
   readonly scope: ModelScope | null;
   readonly own: OwnCalibration | null;
@@ -76,6 +78,7 @@ export const initialState: AppState = {
   theme: 'auto',
   noteSeen: false,
   model: { phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 },
+  seal: { phase: 'untested' },
   scope: null,
   own: null,
   abstain: 'default',

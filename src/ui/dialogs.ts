@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
 import { type CalibrationPanelProps, calibrationPanel } from './calibration-panel.ts';
 import type { DialogName, Send } from './intent.ts';
+import { type SealStatus, sealPanel } from './seal-panel.ts';
 
 /** The dialogs of the page: the keys, calibration and abstention, and the one confirmation before everything is deleted. */
 export function dialogs(
   open: DialogName | null,
   calibration: CalibrationPanelProps | null,
+  seal: SealStatus,
   send: Send,
 ): TemplateResult {
   const closed = (event: Event): void => {
@@ -16,6 +18,9 @@ export function dialogs(
   return html`<wa-dialog label="Keys and help" light-dismiss ?open=${open === 'help'} @wa-after-hide=${closed}>${help()}</wa-dialog>
     <wa-dialog label="Calibration and abstention" ?open=${open === 'calibration'} @wa-after-hide=${closed}>${
       calibration ? calibrationPanel(calibration, send) : nothing
+    }</wa-dialog>
+    <wa-dialog label="The seal" ?open=${open === 'seal'} @wa-after-hide=${closed}>${
+      open === 'seal' ? sealPanel(seal, send) : nothing
     }</wa-dialog>
     <wa-dialog label="Delete everything?" ?open=${open === 'delete-all'} @wa-after-hide=${closed}>
       <p>All cases, rubrics, verdicts and changes kept in this browser will be deleted. This cannot be undone. Files you exported stay.</p>

@@ -3,7 +3,7 @@ import type { AbstainChoice } from '../domain/abstention.ts';
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
-export type DialogName = 'help' | 'delete-all' | 'calibration';
+export type DialogName = 'help' | 'delete-all' | 'calibration' | 'seal' | 'models';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -62,6 +62,7 @@ export type Intent =
   | { readonly type: 'calibrate-save' }
   | { readonly type: 'add-response'; readonly response: string }
   | { readonly type: 'retry-model' }
+  | { readonly type: 'test-seal' }
   | { readonly type: 'export'; readonly format: ExportFormat }
   | { readonly type: 'print' }
   | { readonly type: 'set-theme'; readonly theme: Theme }

@@ -3,6 +3,7 @@ import { button } from './button.ts';
 import { formatMegabytes } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
+import { type SealStatus, sealButton } from './seal-panel.ts';
 
 /** How far a model is. Plain data: this view knows no engine. */
 export type ModelStatus =
@@ -23,6 +24,7 @@ export interface StatusBarProps {
   readonly calibration: 'own' | 'model' | 'none';
   /** Set when the text is in a language outside the model's competence. */
   readonly languageWarning: string;
+  readonly seal: SealStatus;
 }
 
 /** The foot of the page: which model on which device, how far its loading is, and what left the machine. */
@@ -30,7 +32,7 @@ export function statusBar(props: StatusBarProps, send: Send): TemplateResult {
   return html`<footer class="status" aria-label="Status">
     <div class="status-model">${modelView(props, send)}</div>
     ${props.languageWarning ? html`<p class="status-warning">${icon('warning')}<span>${props.languageWarning}</span></p>` : nothing}
-    <p class="status-private">${icon('lock')}<span>Nothing has left this machine</span></p>
+    <p class="status-private">${sealButton(props.seal, send)}<span>Nothing has left this machine</span></p>
   </footer>`;
 }
 

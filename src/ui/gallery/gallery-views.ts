@@ -9,10 +9,12 @@ import { type DeskProps, desk } from '../desk.ts';
 import { dialogs } from '../dialogs.ts';
 import type { DialogName, Send } from '../intent.ts';
 import { faultNotice, firstRunNote } from '../notices.ts';
+import type { SealStatus } from '../seal-panel.ts';
 import { type ModelStatus, statusBar } from '../status-bar.ts';
 import { type TopBarProps, topBar } from '../top-bar.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+import { sealBroken, sealHolds } from './gallery-seal.ts';
 
 export interface GalleryView {
   readonly name: string;
@@ -44,6 +46,8 @@ const deskBar: TopBarProps = {
   theme: 'auto',
 };
 
+const untested: SealStatus = { phase: 'untested' };
+
 interface Frame {
   readonly bar: TopBarProps;
   readonly model?: ModelStatus;
@@ -51,13 +55,14 @@ interface Frame {
   readonly dialog?: DialogName;
   readonly fault?: string;
   readonly calibration?: CalibrationPanelProps;
+  readonly seal?: SealStatus;
 }
 
 const frame =
   (look: Frame, body: (send: Send) => TemplateResult) =>
   (send: Send): TemplateResult =>
     html`<div class="page">${topBar(look.bar, send)}<main>${faultNotice(look.fault ?? '', send)}${body(send)}</main>
-      ${statusBar({ model: look.model ?? ready, calibration: 'model', languageWarning: look.warning ?? '' }, send)}</div>${dialogs(look.dialog ?? null, look.calibration ?? null, send)}`;
+      ${statusBar({ model: look.model ?? ready, calibration: 'model', languageWarning: look.warning ?? '', seal: look.seal ?? untested }, send)}</div>${dialogs(look.dialog ?? null, look.calibration ?? null, look.seal ?? untested, send)}`;
 
 const samples = [
   { title: 'Chest pressure after the stairs', about: 'An emergency, answered with too much comfort' },
@@ -257,5 +262,7 @@ export const galleryViews: readonly GalleryView[] = [
     name: 'calibration-reading',
     draw: frame({ bar: deskBar, dialog: 'calibration', calibration: calibrationReading }, deskWith({})),
   },
+  { name: 'seal', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealHolds }, deskWith({})) },
+  { name: 'seal-broken', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealBroken }, deskWith({})) },
   { name: 'delete', draw: frame({ bar: homeBar, dialog: 'delete-all' }, home(cases)) },
 ];

@@ -1,0 +1,50 @@
+/** What is used of Trusted Types; absent in browsers that have none. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL };
+}
+
+/** The name under which a policy of a page must allow this. */
+const policyName = 'rubricon-worker';
+
+/** Addresses that were made here; no other becomes a worker. */
+const own = new Set<string>();
+
+const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(policyName, {
+  createScriptURL: (url) => {
+    if (own.has(url)) return url;
+    throw new TypeError('Only a sealed worker may be started here.');
+  },
+});
+
+/** The module worker's script as a script of this very page: a worker from the network would have its own policy, or none. */
+export function sealedAddress(scriptUrl: string, base: string): URL {
+  const source = bootstrap(new URL(scriptUrl, base).href);
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  own.add(address);
+  return policy ? policy.createScriptURL(address) : new URL(address);
+}
+
+/**
+ * Imports the script at run time: an import that is written out counts as a worker of its own, which the policy refuses.
+ * Messages that come meanwhile wait; a script that cannot be had is an error of the worker.
+ */
+function bootstrap(href: string): string {
+  return `const early = [];
+const hold = (event) => early.push(event);
+addEventListener('message', hold);
+import(${JSON.stringify(href)}).then(
+  () => {
+    removeEventListener('message', hold);
+    for (const { data, ports } of early) dispatchEvent(new MessageEvent('message', { data, ports }));
+  },
+  (error) => setTimeout(() => { throw error; }),
+);`;
+}
+
+/**
+ * Starts a module worker that is under the policy of whoever starts it: what the page may not reach, the worker may not
+ * reach either, whatever headers its script was served with. `scriptUrl` may be relative to the page.
+ */
+export function startSealedWorker(scriptUrl: string, name = ''): Worker {
+  return new Worker(sealedAddress(scriptUrl, location.href), { type: 'module', name });
+}
