@@ -65,7 +65,7 @@ export const numeric = z.union([
 export const worth = numeric.refine(isPoints, 'a number other than zero, at most a billion in size');
 
 /** Any value, which may be missing: another reader takes it. */
-export const anything = z.unknown();
+export const anything = z.unknown().optional();
 
 /** A value that a column of CSV or Parquet may hold as JSON text: lists and objects. Other values stay as they are. */
 export function unpack(value: unknown): unknown {
