@@ -12,6 +12,7 @@ import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot
 import { readBy, staleCriteria } from './reading.ts';
 import { samples } from './samples.ts';
 import { type Desk, scoreCase } from './score-case.ts';
+import { profileOf } from './select-view.ts';
 import { type AppState, type CaseRecord, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
@@ -181,7 +182,7 @@ function handle(intent: Intent, parts: Parts): void {
       if (open && open.response !== null && runOf(open)?.status !== 'complete') queue.add([open.id], true);
       return;
     case 'export': {
-      const file = open && exportCase(open, intent.format);
+      const file = open && exportCase(open, intent.format, profileOf(state));
       if (file) options.hand(file);
       return;
     }
@@ -197,6 +198,9 @@ function handle(intent: Intent, parts: Parts): void {
     case 'close-dialog':
       if (state.dialog === 'calibration') parts.calibration.leave();
       store.set({ dialog: null });
+      return;
+    case 'set-profile':
+      store.set({ profile: intent.name });
       return;
     case 'set-abstain':
     case 'calibrate-overrides':

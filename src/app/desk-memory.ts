@@ -1,10 +1,20 @@
+import { findProfile } from '../domain/profiles/registry.ts';
 import { type AppState, initialState } from './state.ts';
 import type { DeskMemory } from './storage.ts';
 import type { Store } from './store.ts';
 
 /** Everything a kept desk says but which case was open; what a desk of an older version lacks is as at first. */
-export function settingsOf({ theme, noteSeen, draft, own = null, abstain = 'default' }: DeskMemory): Partial<AppState> {
-  return { theme, noteSeen, draft, own, abstain };
+export function settingsOf({
+  theme,
+  noteSeen,
+  draft,
+  own = null,
+  abstain = 'default',
+  profile = '',
+}: DeskMemory): Partial<AppState> {
+  // A profile that this version does not have is as none chosen.
+  const known = findProfile(profile)?.name ?? initialState.profile;
+  return { theme, noteSeen, draft, own, abstain, profile: known };
 }
 
 /** Keeps how the desk was left, whenever it changed. */
@@ -21,6 +31,6 @@ export function keepDesk(store: Store<AppState>, keep: (desk: DeskMemory) => voi
   });
 }
 
-function memoryOf({ openId, theme, noteSeen, draft, own, abstain }: AppState): DeskMemory {
-  return { openId, theme, noteSeen, draft, own, abstain };
+function memoryOf({ openId, theme, noteSeen, draft, own, abstain, profile }: AppState): DeskMemory {
+  return { openId, theme, noteSeen, draft, own, abstain, profile };
 }

@@ -1,3 +1,4 @@
+import type { Profile } from '../domain/profiles/profile.ts';
 import { renderCsv } from '../formats/render-csv.ts';
 import { renderHtml } from '../formats/render-html.ts';
 import { renderMarkdown } from '../formats/render-markdown.ts';
@@ -15,12 +16,12 @@ export interface ExportedFile {
   readonly text: string;
 }
 
-/** A scored case as a file; null before its first run. */
-export function exportCase(record: CaseRecord, format: ExportFormat): ExportedFile | null {
+/** A scored case as a file, reported by a scoring profile; null before its first run. */
+export function exportCase(record: CaseRecord, format: ExportFormat, profile: Profile): ExportedFile | null {
   const run = runOf(record);
   if (!run) return null;
   const base = slug(record.title);
-  const report = buildReport(run);
+  const report = buildReport(run, profile);
   switch (format) {
     case 'run-json':
       return { name: `${base}.run.json`, type: 'application/json', text: renderRunJson(record.events) };

@@ -1,3 +1,7 @@
+import { marksOf } from '../domain/mark.ts';
+import { healthBench } from '../domain/profiles/health-bench.ts';
+import type { Profile, ProfileScore } from '../domain/profiles/profile.ts';
+import { findProfile } from '../domain/profiles/registry.ts';
 import type { RunState } from '../domain/run.ts';
 import type { Score } from '../domain/score.ts';
 import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
@@ -21,6 +25,17 @@ export function openCase(state: AppState): CaseRecord | null {
 export function scoreOf(record: CaseRecord): Score | null {
   const run = runOf(record);
   return run && scoreRun(run);
+}
+
+/** The scoring profile that was chosen. */
+export function profileOf(state: AppState): Profile {
+  return findProfile(state.profile) ?? healthBench;
+}
+
+/** The verdicts of a case by the chosen profile; null before its first run. Follows from the log: no model is asked. */
+export function profileScoreOf(state: AppState, record: CaseRecord): ProfileScore | null {
+  const run = runOf(record);
+  return run && profileOf(state).score(run.rubric, marksOf(run.rubric, effectiveVerdicts(run)));
 }
 
 export function topBarProps(state: AppState): TopBarProps {
@@ -62,6 +77,7 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
       met: decided.filter((met) => met).length,
       unmet: decided.filter((met) => !met).length,
     },
+    profile: { profile: profileOf(state), score: profileScoreOf(state, record) },
     checklist: checklistProps(state, record, verdicts),
     rubricNote: rubricNote(state, record, working),
     notes: record.notes ?? [],

@@ -50,6 +50,8 @@ export interface AppState {
   readonly scope: ModelScope | null;
   readonly own: OwnCalibration | null;
   readonly abstain: AbstainChoice;
+  /** Name of the scoring profile. */
+  readonly profile: string;
   readonly calibrating: Calibrating;
   /** The case being scored now, and those waiting. */
   readonly running: string | null;
@@ -82,6 +84,7 @@ export const initialState: AppState = {
   scope: null,
   own: null,
   abstain: 'default',
+  profile: 'healthbench',
   calibrating: { phase: 'idle' },
   running: null,
   waiting: [],

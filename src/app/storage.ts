@@ -4,10 +4,10 @@ import type { AppState, CaseRecord } from './state.ts';
 
 /**
  * What the page remembers beside its cases: how the desk was left, what was typed but not brought yet, and how verdicts are
- * read. Desks kept by version 0.1.0 lack the last two.
+ * read and added up. Desks kept by version 0.1.0 lack the last three.
  */
 export type DeskMemory = Pick<AppState, 'openId' | 'theme' | 'noteSeen' | 'draft'> &
-  Partial<Pick<AppState, 'own' | 'abstain'>>;
+  Partial<Pick<AppState, 'own' | 'abstain' | 'profile'>>;
 
 /** Keeps cases in this browser. Every method throws RubriconError storage-failed with a remedy. */
 export interface CaseStorage {

@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { healthBench } from '../domain/profiles/health-bench.ts';
 import { button } from './button.ts';
 import { type CaseTextProps, caseText } from './case-text.ts';
 import { type ChecklistProps, checklist } from './checklist.ts';
 import type { Pane, Send } from './intent.ts';
+import { type ProfileViewProps, profilePicker, profileScoreView } from './profile-view.ts';
 import { type ReviewCount, reviewLine } from './review-line.ts';
 import { type ScoreViewProps, scoreView } from './score-view.ts';
 
 export interface DeskProps {
   readonly text: CaseTextProps;
   readonly score: ScoreViewProps;
+  readonly profile: ProfileViewProps;
   /** Null while the case has no rubric yet. */
   readonly checklist: ChecklistProps | null;
   /** What the place of the rubric says while there is none. */
@@ -29,12 +32,18 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
     </div>
     <div class="pane pane-text" tabindex="0" role="region" aria-label="Conversation and response">${caseText(props.text, send)}</div>
     <div class="pane pane-checklist" tabindex="0" role="region" aria-label="Score and checklist">
-      ${scoreView(props.score)}
+      ${scoreOf(props)}
+      ${profilePicker(props.profile, send)}
       ${reviewLine(props.review, send)}
       ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
       ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}
     </div>
   </div>`;
+}
+
+/** HealthBench is the run's own score and has a view of its own. */
+function scoreOf({ score, profile }: DeskProps): TemplateResult {
+  return profile.profile.name === healthBench.name ? scoreView(score) : profileScoreView(profile, score.work);
 }
 
 function paneButton(label: string, pane: Pane, props: DeskProps, send: Send): TemplateResult {

@@ -52,6 +52,7 @@ export type Intent =
   | { readonly type: 'pause-all' }
   | { readonly type: 'generate-rubric' }
   | { readonly type: 'review-next' }
+  | { readonly type: 'set-profile'; readonly name: string }
   | { readonly type: 'set-abstain'; readonly choice: AbstainChoice }
   | { readonly type: 'calibrate-overrides' }
   | { readonly type: 'calibrate-file'; readonly file: File }

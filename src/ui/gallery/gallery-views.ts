@@ -1,4 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { marksOf } from '../../domain/mark.ts';
+import { healthBench } from '../../domain/profiles/health-bench.ts';
+import { kwBench } from '../../domain/profiles/kw-bench.ts';
+import type { Profile } from '../../domain/profiles/profile.ts';
+import { weightedMean } from '../../domain/profiles/weighted-mean.ts';
 import type { CriterionState } from '../../domain/run.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -113,6 +118,7 @@ const scoreOpen: Score = { ...scoreWhole, lowest: 0.17, highest: 0.61, decided: 
 const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partial<DeskProps> = {}): DeskProps => ({
   text: { conversation, response, evidence: [] },
   score: { score: scoreWhole, floor: -13 / 23, work: '', met: 3, unmet: 3 },
+  profile: { profile: healthBench, score: null },
   checklist: {
     rubric,
     shown: rubric.criteria,
@@ -143,6 +149,11 @@ const effectiveOf = ({ verdict, override }: CriterionState): Verdict | null =>
         calibrated: true,
       }
     : verdict;
+
+const profileWith = (profile: Profile): DeskProps['profile'] => {
+  const verdicts = new Map([...criteriaWith()].map(([id, state]) => [id, effectiveOf(state)]));
+  return { profile, score: profile.score(rubric, marksOf(rubric, verdicts)) };
+};
 
 type ListChange = Partial<NonNullable<DeskProps['checklist']>>;
 const deskWith =
@@ -248,6 +259,14 @@ export const galleryViews: readonly GalleryView[] = [
         send,
       ),
     ),
+  },
+  {
+    name: 'profile',
+    draw: frame({ bar: deskBar }, deskWith({}, criteriaWith(), { profile: profileWith(weightedMean) })),
+  },
+  {
+    name: 'profile-without-value',
+    draw: frame({ bar: deskBar }, deskWith({}, criteriaWith(), { profile: profileWith(kwBench) })),
   },
   { name: 'help', draw: frame({ bar: deskBar, dialog: 'help' }, deskWith({})) },
   {
