@@ -64,7 +64,7 @@ export const autoRubric: RubricFormat = {
   source: 'delip/autorubric, docs/cookbook (multi-choice rubrics, configuration management) and docs/api/dataset.md',
   confirmed: true,
   rows: ['K1'],
-  containers: ['json', 'yaml', 'jsonl'],
+  containers: ['json', 'yaml'],
   detect: ({ root, records }) => {
     if (has(root, 'sections') && isRecord(root.sections)) return 0.9;
     if (has(root, 'items', 'rubric') && Array.isArray(root.items)) return 0.9;
@@ -86,7 +86,8 @@ function readAll({ root, records }: OpenedDocument, notes: Notes): readonly Case
   const whole: Place = { line: null, field: '' };
   if (has(root, 'items')) return readDataset(root, whole, notes);
   const placed = records.map(({ value, line, field }) => ({ value, place: { line, field } }));
-  const rubric = Array.isArray(root) ? build(itemsAt(placed), notes) : readRubric(root, whole, notes);
+  const rubric =
+    Array.isArray(root) || has(root, 'requirement') ? build(itemsAt(placed), notes) : readRubric(root, whole, notes);
   return rubric === null ? [] : [{ rubric }];
 }
 

@@ -3,7 +3,7 @@ import { readResponse } from '../parse-cases.ts';
 import { below } from '../zod-issues.ts';
 import { conversationOf, present, readCases, readCriteria, rubricOf, tagsOf, tagValues } from './kit/build-case.ts';
 import type { Notes } from './kit/notes.ts';
-import { anything, listOf, name, readFields, text, textsOf, worth } from './kit/read-fields.ts';
+import { anything, listOf, name, readFields, text, textsOf, unpack, worth } from './kit/read-fields.ts';
 import { isListWith, shareOf } from './kit/share-of.ts';
 import type { RubricCase, RubricFormat } from './rubric-format.ts';
 
@@ -75,7 +75,7 @@ export function readSigned(
 function references(value: unknown) {
   const ideal = z
     .object({ ideal_completion: z.string().nullish(), ideal_completions_ref_completions: anything })
-    .safeParse(value);
+    .safeParse(unpack(value));
   if (!ideal.success) return {};
   const texts = [...textsOf(ideal.data.ideal_completion), ...textsOf(ideal.data.ideal_completions_ref_completions)];
   return texts.length === 0

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { below } from '../zod-issues.ts';
 import { readSigned } from './health-bench.ts';
 import { conversationOf, numberCriteria, type Placed, present, readCases, rubricOf, tagsOf } from './kit/build-case.ts';
-import { anything, listOf, name, readFields, textsOf } from './kit/read-fields.ts';
+import { anything, listOf, name, readFields, textsOf, unpack } from './kit/read-fields.ts';
 import { has, shareOf } from './kit/share-of.ts';
 import type { RubricCase, RubricFormat } from './rubric-format.ts';
 
@@ -30,14 +30,15 @@ export const inspect: RubricFormat = {
       const fields = readFields(sample, value, place, notes);
       if (fields === null) return null;
       const by = { notes, source };
-      const targets = textsOf(typeof fields.target === 'string' ? [fields.target] : fields.target);
+      const targets = targetsOf(fields.target);
       const drafts = targets.map((text): Placed => ({ place: below(place, 'target'), draft: { text, points: 1 } }));
-      const carried = has(fields.metadata, 'rubrics') ? fields.metadata.rubrics : undefined;
+      const metadata = unpack(fields.metadata);
+      const carried = has(metadata, 'rubrics') ? metadata.rubrics : undefined;
       const criteria =
         carried === undefined
           ? numberCriteria(drafts, by)
           : readSigned(carried, below(place, 'metadata', 'rubrics'), by);
-      const facts = has(fields.metadata) ? Object.entries(fields.metadata).filter(([key]) => key !== 'rubrics') : [];
+      const facts = has(metadata) ? Object.entries(metadata).filter(([key]) => key !== 'rubrics') : [];
       return {
         id: fields.id,
         conversation: conversationOf(fields.input, below(place, 'input'), notes),
@@ -47,6 +48,12 @@ export const inspect: RubricFormat = {
     }),
   render: (cases) => cases.map(renderSample),
 };
+
+/** One text, or a list of texts, in a cell of CSV as JSON text. */
+function targetsOf(target: unknown): readonly string[] {
+  const list = unpack(target);
+  return textsOf(Array.isArray(list) ? list : [target]);
+}
 
 function renderSample({ id, conversation, rubric, tags }: RubricCase) {
   const [only, ...more] = conversation;

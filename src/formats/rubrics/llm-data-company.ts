@@ -23,7 +23,7 @@ export const llmDataCompany: RubricFormat = {
   source: 'The-LLM-Data-Company/rubric, README and src/rubric/rubric.py',
   confirmed: true,
   rows: ['2.3'],
-  containers: ['yaml', 'json', 'jsonl', 'csv', 'parquet'],
+  containers: ['yaml', 'json'],
   detect: (document) =>
     itemsOf(document)
       .slice(0, 20)
@@ -68,7 +68,7 @@ function itemsOf(document: OpenedDocument): readonly Item[] {
   const { root, records } = document;
   const [list, at] = listAndPlace(root);
   const placed =
-    list === root
+    list === root || has(root, 'requirement')
       ? records.map(({ value, line, field }) => ({ value, place: { line, field } }))
       : list.map((value, index) => ({ value, place: below(at, index) }));
   return placed.flatMap(({ value, place }): readonly Item[] => {

@@ -90,7 +90,7 @@ function readLines(text: string, place: Place, notes: Notes): readonly Criterion
   const drafts = items
     .filter((item) => item.trim() !== '')
     .map((item): Placed => {
-      const mark = /\s*\[(Hard Rule|Principle)\]\s*$/i.exec(item);
+      const mark = /(?<=\S)\s*\[(Hard Rule|Principle)\]\s*$/i.exec(item);
       const tier = mark?.[1]?.toLowerCase() === 'hard rule' ? 'hard-rule' : 'principle';
       return { place, draft: { text: item.slice(0, mark?.index), points: 1, ...(mark ? { tier } : {}) } };
     });

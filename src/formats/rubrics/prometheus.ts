@@ -96,7 +96,7 @@ export const prometheus: RubricFormat = {
 
 /** Tasks stand in a list, or in one object by their id. */
 function recordsOf({ root, records }: OpenedDocument): readonly DocumentRecord[] {
-  if (!isRecord(root) || 'score_rubric' in root || 'orig_criteria' in root) return records;
+  if (!isRecord(root) || 'score_rubric' in root || !Object.values(root).every(isRecord)) return records;
   return Object.values(root).map((value, index) => ({ line: null, field: `[${index}]`, value }));
 }
 

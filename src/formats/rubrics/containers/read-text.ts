@@ -16,7 +16,7 @@ export function readTextDocument(input: string, fileName = ''): Parsed<OpenedDoc
   if (text.trim() === '') return nothing([issueAt({ line: null, field: '' }, 'a rubric or cases', '', fileRemedy)]);
   const container = sniff(text, fileName);
   if (container === 'yaml') return opened('yaml', readYaml(text));
-  return container === 'csv' ? readCsv(text) : readJsonOrLines(text);
+  return container === 'csv' ? readCsv(text) : readJsonOrLines(text, /\.(?:jsonl|ndjson)$/i.test(fileName));
 }
 
 /** Makes a document of a value that stands for a whole file. */
@@ -36,9 +36,10 @@ function sniff(text: string, fileName: string): Container {
   return /^(?:---|%YAML|- |-$|["'\p{L}_][^,;\t]{0,80}:(?:\s|$))/u.test(first) ? 'yaml' : 'csv';
 }
 
-function readJsonOrLines(text: string): Parsed<OpenedDocument | null> {
+function readJsonOrLines(text: string, lines: boolean): Parsed<OpenedDocument | null> {
   const whole = readJson(text);
-  if (whole.ok) return { value: documentOf('json', whole.value), issues: [] };
+  if (whole.ok && !(lines && !Array.isArray(whole.value)))
+    return { value: documentOf('json', whole.value), issues: [] };
   const records: DocumentRecord[] = [];
   const issues: Issue[] = [];
   for (const record of readRecords(text)) {

@@ -67,14 +67,16 @@ export function numberCriteria(
   { notes, source }: { readonly notes: Notes; readonly source: string },
 ): readonly Criterion[] {
   const unique = uniqueIds();
-  return drafts.flatMap(({ draft, place }, index): readonly Criterion[] => {
-    if (draft === null) return [];
+  const criteria: Criterion[] = [];
+  for (const { draft, place } of drafts) {
+    if (draft === null) continue;
     const { id, tags = [], ...rest } = draft;
     const provenance = { kind: 'imported', source } as const;
-    const sound = keepSound({ id: id ?? `c${index + 1}`, ...rest, tags, provenance }, place);
+    const sound = keepSound({ id: id ?? `c${criteria.length + 1}`, ...rest, tags, provenance }, place);
     notes.add(sound.issues);
-    return sound.value === null ? [] : [{ ...sound.value, id: unique(sound.value.id) }];
-  });
+    if (sound.value !== null) criteria.push({ ...sound.value, id: unique(sound.value.id) });
+  }
+  return criteria;
 }
 
 /** A rubric of criteria, to be named after its case; null when there are none. */
