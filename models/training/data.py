@@ -174,8 +174,8 @@ def healthbench(folder, split, words, notes=False, literal=None):
 
 # ---------------------------------------------------------------- literal statements (literal.*.jsonl.gz)
 
-ONE_SIDED = 0.8
-BANK_UNMET = 0.2  # of ten criteria of the bank nine are unmet by a given response; in a rubric made for it about half
+ONE_SIDED = 0.4
+BANK_UNMET = 0.12  # of ten criteria of the bank nine are unmet by a given response; in a rubric made for it about half
 
 
 def literal_rows(split):
@@ -363,6 +363,15 @@ def without_verdict(note):
     """The explanation's descriptive sentences: a statement true of this response, less often of another."""
     kept_sentences = [s for s in re.split(r"(?<=[.!?])\s+", note) if not VERDICT.search(s)]
     return " ".join(kept_sentences[:3])
+
+
+def training_groups(folder, cache):
+    """The training groups of the main stage, with their literal statements."""
+    def make():
+        words, literal = Words(), literal_rows("train")
+        return healthbench(folder, "train", words, notes=True, literal=literal) + literal_only(folder, "train", words, literal)
+
+    return cached(f"{cache}/hb.train.pkl", make)
 
 
 def cached(path, make):

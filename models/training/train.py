@@ -280,15 +280,10 @@ def main():
     if args.stage == "healthbench":
         if args.permissive:
             sys.exit("Every HealthBench grade here is CC BY-NC-SA: with --permissive stop after stage verdicts.")
-        literal = {split: data.literal_rows(split) for split in ("train", "dev")}
-        train = data.cached(
-            f"{args.cache}/hb.train.pkl",
-            lambda: data.healthbench(args.data, "train", words, notes=True, literal=literal["train"])
-            + data.literal_only(args.data, "train", words, literal["train"]),
-        )
+        train = data.training_groups(args.data, args.cache)
         dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", words))
         dev = dev[:: args.dev_stride]
-        short = data.cached(f"{args.cache}/literal.dev.pkl", lambda: data.literal_only(args.data, "dev", words, literal["dev"]))
+        short = data.cached(f"{args.cache}/literal.dev.pkl", lambda: data.literal_only(args.data, "dev", words, data.literal_rows("dev")))
         steps = healthbench_steps(train, rng, args, rank, world)
     else:
         def load(split):
@@ -302,7 +297,7 @@ def main():
 
     model = modelling.from_base(data.base_folder(), args.seed, args.dropout)
     if args.init:
-        model.load_state_dict(torch.load(args.init)["ema"])
+        model.load_state_dict(torch.load(args.init, weights_only=False)["ema"])
     model.words.weight.requires_grad_(False)
     fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "evidence", "skip"))]
     known = [p for n, p in model.named_parameters() if not n.startswith(("head", "evidence", "skip", "words"))]
