@@ -36,9 +36,9 @@ describe('profile view', () => {
   });
 
   it('UI-14 a value, bounds with a reason, or a reason alone', () => {
-    expect(words(weightedMean, [3, true], [1, false])).toContain('75\u202f%');
+    expect(words(weightedMean, [3, true], [1, false])).toContain('75 %');
     expect(words(weightedMean, [3, true], [1, open])).toContain(
-      '75\u202f% to 100\u202f% Weighted mean 1 of 2 answers is undecided.',
+      '75 % to 100 % Weighted mean 1 of 2 answers is undecided.',
     );
     expect(words(kwBench, [1, true])).toContain('No criterion has the tier mandatory, good or ideal.');
     expect(words(weightedMean, [3, true, { axis: ['Depth'] }], [-1, false])).toMatch(
