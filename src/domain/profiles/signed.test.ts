@@ -6,7 +6,7 @@ import { apart, caseOf, mark, open } from '../testing/marks.ts';
 import { criterion, decided, failed, rubricOf } from '../testing/run-fixture.ts';
 import { clippedSigned } from './clipped-signed.ts';
 import { healthBench } from './health-bench.ts';
-import { liveMedBench } from './live-med-bench.ts';
+import { dateSplit, liveMedBench, meansByMonth } from './live-med-bench.ts';
 import { nugget, nuggetWith } from './nugget.ts';
 import { prBench } from './pr-bench.ts';
 import { preciseBoolean } from './precise-boolean.ts';
@@ -28,6 +28,22 @@ describe('signed points', () => {
     expect(prBench.combine([-1.6, 1])[2]?.value).toBeCloseTo(0.5, 12);
     const [rubric, marks] = caseOf([5, false], [-8, true]);
     expect(clippedSigned.score(rubric, marks).value).toBe(0);
+  });
+
+  it('PRO-11 D15 2.16 a case without a date is in no month, and the overall mean keeps it', () => {
+    const cases = [
+      { date: '2026-01-05', value: -1.6 },
+      { date: '2026-01-20', value: 1 },
+      { date: '2026-03-01', value: 0.5 },
+      { date: null, value: 1 },
+    ];
+    expect(meansByMonth(cases).map(({ name, value }) => [name, value])).toEqual([
+      ['2026-01', 0],
+      ['2026-03', 0.5],
+    ]);
+    expect(liveMedBench.combine(cases.map(({ value }) => value))[0]?.value).toBeCloseTo(0.225, 12);
+    expect(dateSplit(cases, '2026-02-01').map(({ value }) => value)).toEqual([0, 0.5, -0.5]);
+    expect(dateSplit(cases, '2027-01-01').at(-1)).toMatchObject({ value: null });
   });
 
   it('PRO-3 2.1 without positive points there is no score', () => {
