@@ -1,10 +1,7 @@
 import { readRecord } from '../src/packs/download-pack.ts';
 import { isReady } from '../src/packs/pack-record.ts';
-import { type PackStore, packFolder } from '../src/packs/pack-store.ts';
+import { keptId, type PackStore, packFolder } from '../src/packs/pack-store.ts';
 import { corrupt, type FetchFile, missing, sha256 } from './model-files.ts';
-
-/** How an address of a model in the store begins; its id follows. */
-export const keptScheme = 'kept:';
 
 /** Gives the bytes of a file in a folder of the store; null where there is none. */
 export type ReadKept = (folder: string, name: string) => Promise<Uint8Array | null>;
@@ -26,6 +23,12 @@ export function createFetchKept(id: string, store: PackStore, read: ReadKept): F
     if (found !== file.sha256) throw corrupt(name, `SHA-256 ${file.sha256}`, `SHA-256 ${found}`);
     return bytes;
   };
+}
+
+/** The files of a model whose address says that it is kept here; null for any other address. */
+export function openKept(modelUrl: string, store: PackStore, read: ReadKept): FetchFile | null {
+  const id = keptId(modelUrl);
+  return id === null ? null : createFetchKept(id, store, read);
 }
 
 /** Reads from the origin-private file system of this worker. */

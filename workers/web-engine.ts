@@ -18,6 +18,8 @@ export interface WebRuntime {
   readonly versions: Readonly<Record<string, string>>;
   readonly loadGrammars: LoadGrammars;
   readonly fetch: typeof globalThis.fetch;
+  /** Opens a model that is kept in this browser; absent where none can be. */
+  readonly openKept?: (modelUrl: string) => FetchFile | null;
   readonly gpu: GPU | undefined;
   /** How long the browser may take to name a GPU. Units: milliseconds. */
   readonly gpuPatience: number;
@@ -55,7 +57,7 @@ export async function openWebEngine(request: LoadRequest, onProgress: Tell, runt
 }
 
 async function loadModel(request: LoadRequest, onProgress: Tell, runtime: WebRuntime): Promise<StartIn> {
-  const fetchFile = createFetchFile(request.modelUrl, runtime.fetch);
+  const fetchFile = runtime.openKept?.(request.modelUrl) ?? createFetchFile(request.modelUrl, runtime.fetch);
   if ((await findModelKind(fetchFile)) === 'fusion') return loadFusion(fetchFile, onProgress, runtime);
   const { modelUrl, dtype } = request;
   const { openOn } = await loadWebCausal({ modelUrl, dtype, fetchFile, runtime, onProgress });

@@ -39,3 +39,13 @@ export function packFolder(id: string): string {
 export const partName = (path: string): string => `${path}.part`;
 export const badName = (path: string): string => `${path}.bad`;
 export const recordName = 'pack.json';
+
+/** The address under which an engine is given a model of the store. */
+export function keptUrl(id: string): string {
+  return `kept:///${packFolder(id)}/`;
+}
+
+/** The folder that such an address names; null for any other address. */
+export function keptId(url: string): string | null {
+  return /^kept:\/\/\/([\w.-]+)\/$/.exec(url)?.[1] ?? null;
+}

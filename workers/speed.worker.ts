@@ -1,0 +1,20 @@
+import { toFault } from '../src/domain/errors.ts';
+import { openGpuDevice } from './gpu-device.ts';
+import { measureSpeed } from './measure-speed.ts';
+import { sealThreads } from './seal-threads.ts';
+import { createWebRuntime } from './web-runtime.ts';
+
+sealThreads(globalThis);
+
+/** Measures the fastest device of this machine that would be used, and says how fast it is. */
+const runtime = createWebRuntime();
+const { Tensor, gpu, gpuPatience } = runtime;
+const now = (): number => performance.now();
+const opened = await openGpuDevice({ gpu, allowSoftware: false, patience: gpuPatience }).catch(() => null);
+const provider = opened ? { name: 'webgpu' as const, device: opened.device } : 'wasm';
+try {
+  const createSession = (graph: Uint8Array) => runtime.createSession(graph, { executionProviders: [provider] });
+  postMessage({ speed: await measureSpeed({ device: opened ? 'webgpu' : 'wasm', createSession, Tensor, now }) });
+} catch (thrown) {
+  postMessage({ fault: toFault(thrown) });
+}
