@@ -100,12 +100,15 @@ function withoutRepeats(cases: readonly RubricCase[]): readonly RubricCase[] {
   const seen = new Set<string>();
   return cases.filter((one) => {
     const base = one.id.replace(/-\d+$/, '');
-    const { id: _id, title: _title, ...rubric } = one.rubric ?? { id: '', title: '' };
-    const key = canonicalJson({ ...one, id: base, rubric });
-    const repeated = base !== one.id && ids.has(base) && seen.has(key);
-    seen.add(key);
+    const repeated = base !== one.id && ids.has(base) && seen.has(contentKey(one, base));
+    seen.add(contentKey(one, one.id));
     return !repeated;
   });
+}
+
+function contentKey(one: RubricCase, id: string): string {
+  const { id: _id, title: _title, ...rubric } = one.rubric ?? { id: '', title: '' };
+  return canonicalJson({ ...one, id, rubric });
 }
 
 function count(document: OpenedDocument, cases: readonly RubricCase[], read: number): Understood {
