@@ -4,7 +4,8 @@ import type { Device, EngineDocument } from '../src/engine/port.ts';
 import { runEngineContract } from '../src/engine/testing/engine-contract.ts';
 import { openWorkerEngine } from '../src/engine/worker-client.ts';
 import { askFromScratch } from './testing/causal-reference.ts';
-import { tinyCausalFiles } from './testing/tiny-causal-fetch.ts';
+import { tinyCausalFetch, tinyCausalFiles } from './testing/tiny-causal-fetch.ts';
+import { openWebEngine } from './web-engine.ts';
 import { createWebRuntime } from './web-runtime.ts';
 
 const document: EngineDocument = {
@@ -52,6 +53,54 @@ describe('read once, ask many', () => {
       await engine.dispose();
     },
   );
+});
+
+describe('a GPU that computes long runs wrongly', () => {
+  it('ENG-78 is found out by the start-up test, and its answers are right all the same', async () => {
+    const gpu = {
+      async requestAdapter(options: GPURequestAdapterOptions) {
+        const adapter = await navigator.gpu.requestAdapter(options);
+        if (!adapter) return null;
+        const { features, limits } = adapter;
+        // The software GPU has small subgroups and is wrong beyond 31 tokens a run; here it does not admit to either.
+        const info = { isFallbackAdapter: false, architecture: 'made up', description: '', subgroupMinSize: 32 };
+        return {
+          info,
+          features,
+          limits,
+          requestDevice: (wanted: GPUDeviceDescriptor) => adapter.requestDevice(wanted),
+        };
+      },
+    } as unknown as GPU;
+    const modelUrl = urlOf('qwen3-fp32');
+    const longest: number[] = [];
+    const runtime = createWebRuntime();
+    const createSession: typeof runtime.createSession = async (graph, options) => {
+      const session = await runtime.createSession(graph, options);
+      const run = (feeds: Parameters<typeof session.run>[0], fetches: readonly string[]) => {
+        longest.push(Number(feeds.input_ids?.dims[1]));
+        return session.run(feeds, fetches);
+      };
+      return Object.assign(Object.create(session) as typeof session, { run, release: () => session.release() });
+    };
+    const engine = await openWebEngine(
+      { modelUrl, devices: ['webgpu'], allowSoftwareGpu: false, deviceNote: '' },
+      () => {},
+      { ...runtime, gpu, createSession, fetch: tinyCausalFetch() },
+    );
+    expect(Math.max(...longest)).toBe(48);
+    longest.length = 0;
+    const answers = await engine.ask(await engine.read(document), statements);
+    expect(Math.max(...longest)).toBe(31);
+    const files = tinyCausalFiles(modelUrl);
+    const [, graph] = [...files].find(([path]) => path.endsWith('.onnx')) ?? [];
+    const session = await InferenceSession.create(graph ?? new Uint8Array(), { executionProviders: ['wasm'] });
+    const alone = await askFromScratch(files, session, Tensor, document, statements);
+    for (const [index, answer] of answers.entries()) {
+      expect(answer.ok && Math.abs(answer.logit - (alone[index] ?? Number.NaN))).toBeLessThan(0.01);
+    }
+    await engine.dispose();
+  });
 });
 
 describe('a language model in a worker', () => {

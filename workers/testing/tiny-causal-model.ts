@@ -20,6 +20,8 @@ export type FamilyName = keyof typeof families;
 export interface TinyCausalOptions {
   readonly dtypes?: readonly CausalDtype[];
   readonly shape?: Partial<CausalShape>;
+  /** Words that shall be one token each, as they are for a trained tokenizer. */
+  readonly words?: readonly string[];
   /** Makes every logit NaN. */
   readonly broken?: boolean;
 }
@@ -35,7 +37,7 @@ const architectures = {
 /** The folder of a language model as the hub's exports lay it out, by path, with seeded random weights. */
 export function tinyCausalModel(family: FamilyName, options: TinyCausalOptions = {}): Map<string, Uint8Array> {
   const shape = { ...tinyShape, ...options.shape };
-  const tokenizer = tinyCausalTokenizer(families[family]);
+  const tokenizer = tinyCausalTokenizer(families[family], options.words);
   const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
   const ids = {
     eos_token_id: tokenizer.endIds,

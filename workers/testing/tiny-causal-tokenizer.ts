@@ -40,14 +40,14 @@ const templates: Readonly<Record<CausalFamily['name'], string>> = {
     " '<end_of_turn>\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<start_of_turn>model\\n' }}{% endif %}",
 };
 
-/** Byte-level BPE for the Qwen and Llama shapes, BPE with byte fallback for Gemma's, as the real ones have. */
-export function tinyCausalTokenizer({ name }: CausalFamily): TinyTokenizer {
+/** `more` are words that shall be one token each. Byte-level BPE for the Qwen and Llama shapes, BPE with byte fallback for Gemma's, as the real ones have. */
+export function tinyCausalTokenizer({ name }: CausalFamily, more: readonly string[] = []): TinyTokenizer {
   const own = controls[name];
   const gemma = name === 'gemma';
   const letters = gemma ? [...byteTokens, ...printable, '▁'] : byteLetters;
   const space = gemma ? '▁' : 'Ġ';
   // Gemma's real merges can put a control token together from plain letters: only care keeps text from doing it.
-  const merged = [...words.flatMap((word) => [word, space + word]), ...(gemma ? ['<end_of_turn>'] : [])];
+  const merged = [...[...words, ...more].flatMap((word) => [word, space + word]), ...(gemma ? ['<end_of_turn>'] : [])];
   const starts = [...'abcdefhimnoprstwA'].map((letter) => `${space} ${letter}`);
   const common = pairs.split(' ').map((pair) => [...pair].join(' '));
   const merges = unique([...merged.flatMap((word) => chain(word)), ...common, ...starts]);

@@ -5,7 +5,7 @@ import { runnerImport } from 'vite';
 const root = resolve(import.meta.dirname, '../../..');
 const model = resolve(process.argv[2] ?? `${root}/models/rubricon-mini`);
 const config = { root, configFile: false, logLevel: 'error' };
-for (const name of ['read-once', 'page-weight']) {
+for (const name of ['read-once', 'causal-judge', 'page-weight']) {
   const { module } = await runnerImport(`${import.meta.dirname}/${name}.bench.ts`, config);
   process.stdout.write(`${await module.run({ root, model })}\n\n`);
 }
