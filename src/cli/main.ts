@@ -1,6 +1,7 @@
 import { RubriconError } from '../domain/errors.ts';
 import { calibrate } from './calibrate.ts';
 import { type Command, type ExitCode, exit, readArguments } from './command.ts';
+import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { score } from './score.ts';
@@ -8,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [verify, score, generate, evaluate, calibrate];
+const commands: readonly Command[] = [verify, score, generate, evaluate, calibrate, convert];
 
 const help = `rubricon: check responses against rubrics, on this machine alone.
 

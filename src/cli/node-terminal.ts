@@ -27,7 +27,8 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
   };
 
   return {
-    readText: (path) => readText(path, signal),
+    readText: async (path) => (await readBytes(path, signal)).toString('utf8').replace(/^\uFEFF/, ''),
+    readBytes: (path) => readBytes(path, signal),
     write,
     writeFile: writeWhole,
     note: (line) => {
@@ -48,10 +49,9 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
   };
 }
 
-async function readText(path: string, signal: AbortSignal): Promise<string> {
+async function readBytes(path: string, signal: AbortSignal): Promise<Buffer> {
   const bytes = path === '-' ? await readStdin(signal) : await attempt(() => readFile(path), `cannot read ${path}`);
-  const plain = path.endsWith('.gz') ? await attempt(() => unzip(bytes), `cannot unzip ${path}`) : bytes;
-  return plain.toString('utf8').replace(/^\uFEFF/, '');
+  return path.endsWith('.gz') ? attempt(() => unzip(bytes), `cannot unzip ${path}`) : bytes;
 }
 
 async function readStdin(signal: AbortSignal): Promise<Buffer> {
@@ -68,13 +68,13 @@ function write(text: string): Promise<void> {
 }
 
 /** Writes beside the target and renames, so that a reader never meets half a file. A device or pipe is written as it is. */
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const beside = join(dirname(path), `.rubricon-${randomUUID()}.tmp`);
   await attempt(async () => {
     const target = await stat(path).catch(() => null);
-    if (target && !target.isFile()) return writeFile(path, text);
+    if (target && !target.isFile()) return writeFile(path, content);
     try {
-      await writeFile(beside, text);
+      await writeFile(beside, content);
       await rename(beside, path);
     } finally {
       await rm(beside, { force: true });

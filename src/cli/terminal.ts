@@ -5,10 +5,12 @@ import type { Engine } from '../engine/port.ts';
 export interface Terminal {
   /** Text of a file, of stdin when the path is `-`; unzipped when the name ends in `.gz`. Throws: UsageError. */
   readText(path: string): Promise<string>;
+  /** Bytes of a file, of stdin when the path is `-`; unzipped when the name ends in `.gz`. Throws: UsageError. */
+  readBytes(path: string): Promise<Uint8Array>;
   /** Writes to stdout. */
   write(text: string): Promise<void>;
   /** Writes a file whole or not at all. Throws: UsageError. */
-  writeFile(path: string, text: string): Promise<void>;
+  writeFile(path: string, content: string | Uint8Array): Promise<void>;
   /** One line to stderr. */
   note(line: string): void;
   /** Shows a passing state on stderr; does nothing when stderr is no terminal. An empty line clears it. */

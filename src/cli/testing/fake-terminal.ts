@@ -26,6 +26,7 @@ export function createFakeTerminal({ files = {}, script = metByName, info }: Fak
   const notes: string[] = [];
   const reads: string[] = [];
   const held = new Map(Object.entries(files));
+  const binaries = new Map<string, Uint8Array>();
   let ids = 0;
   return {
     readText: async (path) => {
@@ -33,8 +34,14 @@ export function createFakeTerminal({ files = {}, script = metByName, info }: Fak
       if (text === undefined) throw new UsageError(`cannot read ${path}`, 'Check the path and its permissions');
       return text;
     },
+    readBytes: async (path) => {
+      const bytes = binaries.get(path) ?? (held.has(path) ? new TextEncoder().encode(held.get(path)) : undefined);
+      if (bytes === undefined) throw new UsageError(`cannot read ${path}`, 'Check the path and its permissions');
+      return bytes;
+    },
     write: async (text) => void written.push(text),
-    writeFile: async (path, text) => void held.set(path, text),
+    writeFile: async (path, content) =>
+      void (typeof content === 'string' ? held.set(path, content) : binaries.set(path, content)),
     note: (line) => void notes.push(line),
     progress: () => undefined,
     openEngine: async () =>

@@ -74,7 +74,8 @@ const criterionFields = {
 
 function compareRubrics(one: Rubric, other: Rubric, lose: Lose): void {
   if (one.profile !== undefined && one.profile !== other.profile) {
-    lose(`how it is scored (profile ${one.profile}${other.profile ? `, read as ${other.profile}` : ''})`);
+    const now = other.profile === undefined ? '' : `, read as ${plainName(other.profile)}`;
+    lose(`how it is scored (profile ${plainName(one.profile)}${now})`);
   }
   for (const [field, words] of Object.entries(rubricFields)) {
     const key = field as keyof typeof rubricFields;
@@ -95,6 +96,9 @@ function compareRubrics(one: Rubric, other: Rubric, lose: Lose): void {
     for (const [index, criterion] of one.criteria.entries()) compareCriteria(criterion, other.criteria[index], lose);
   }
 }
+
+/** A profile's name comes from a file and may be any text; only one that looks like a name is repeated. */
+const plainName = (name: string): string => (/^[\w-]{1,40}$/.test(name) ? name : 'of an unusual name');
 
 const ids = ({ criteria }: Rubric): readonly string[] => criteria.map(({ id }) => id);
 
