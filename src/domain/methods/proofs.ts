@@ -1,0 +1,28 @@
+import type { Proof } from './method-row.ts';
+
+const proofIn =
+  (file: string) =>
+  (rule: string): Proof => ({ file, rule });
+
+/** Gates, vetoes and tiers. */
+export const gates = proofIn('src/domain/profiles/gates.test.ts');
+/** Signed points, labels and nuggets. */
+export const signed = proofIn('src/domain/profiles/signed.test.ts');
+/** Scores of benchmarks. */
+export const benchmarks = proofIn('src/domain/profiles/benchmarks.test.ts');
+/** Hierarchies, vectors, weights. */
+export const vectors = proofIn('src/domain/profiles/vectors.test.ts');
+/** The quantile map. */
+export const quantiles = proofIn('src/domain/quantile-map.test.ts');
+/** Training-side formulas. */
+export const rewards = proofIn('src/domain/rewards/rewards.test.ts');
+/** The arithmetic of judging. */
+export const judging = proofIn('src/domain/judging/judging.test.ts');
+/** Judging with a scripted engine. */
+export const judged = proofIn('src/verification/judging/judging.test.ts');
+/** Feedback and rewriting. */
+export const rewriting = proofIn('src/verification/judging/rewriting.test.ts');
+/** Files of every format; the titles name the rows of each. */
+export const formats = proofIn('src/formats/rubrics/rubric-formats.test.ts');
+/** Profiles in the page. */
+export const page = proofIn('src/app/profile.test.ts');

@@ -1,0 +1,88 @@
+import type { MethodRow } from './method-row.ts';
+import { judging, rewards, rewriting } from './proofs.ts';
+
+/** Rows E: training-side methods, of which only exports and diagnostics belong here. */
+export const trainingRows: readonly MethodRow[] = [
+  { id: 'E1', name: 'Federated medical LLM training', status: 'not yet', note: '', proofs: [] },
+  { id: 'E2', name: 'MMedExpert-R1', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E3',
+    name: 'Clinical-R1 / CRPO',
+    status: 'partly',
+    note: 'Standard scores within a group; there is no export yet.',
+    proofs: [rewards('RWD-1'), rewards('RWD-2')],
+  },
+  { id: 'E4', name: 'MedAlign', status: 'not yet', note: '', proofs: [] },
+  { id: 'E5', name: 'OncoReason', status: 'not yet', note: '', proofs: [] },
+  { id: 'E6', name: 'QoQ-Med / DRPO', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E7',
+    name: 'RuscaRL',
+    status: 'works',
+    note: 'Shares of the scaffold and their decay.',
+    proofs: [judging('JDG-12')],
+  },
+  {
+    id: 'E8',
+    name: 'RGR-GRPO',
+    status: 'partly',
+    note: 'A rewrite that does not raise the score is not usable; there is no export yet.',
+    proofs: [rewriting('JDG-41')],
+  },
+  {
+    id: 'E9',
+    name: 'HeRL',
+    status: 'works',
+    note: 'Rewriting with what was satisfied kept, and the shaped reward.',
+    proofs: [judging('JDG-11'), judging('JDG-12'), rewriting('JDG-40'), rewriting('JDG-41')],
+  },
+  { id: 'E10', name: 'Kardia-R1', status: 'not yet', note: '', proofs: [] },
+  { id: 'E11', name: 'PulseMind / CRPO', status: 'not yet', note: '', proofs: [] },
+  { id: 'E12', name: 'Healthcare AI GYM / TT-OPD', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E13',
+    name: 'G-OPD / ExOPD',
+    status: 'out of scope',
+    note: 'Needs logits and gradients of a teacher and a student.',
+    proofs: [],
+  },
+  {
+    id: 'E14',
+    name: 'TIP',
+    status: 'partly',
+    note: 'Entropy of a distribution; tokens are not coloured, divergence needs a teacher.',
+    proofs: [rewards('RWD-1')],
+  },
+  { id: 'E15', name: 'Uni-OPD', status: 'not yet', note: '', proofs: [] },
+  { id: 'E16', name: 'Flow-OPD', status: 'out of scope', note: 'Trains image generators.', proofs: [] },
+  { id: 'E17', name: 'SCOPE', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E18',
+    name: 'Lightning OPD',
+    status: 'out of scope',
+    note: 'Trains from stored teacher probabilities.',
+    proofs: [],
+  },
+  {
+    id: 'E19',
+    name: 'vOPD',
+    status: 'partly',
+    note: 'Rewards less the mean of their group; the training is out of scope and there is no export yet.',
+    proofs: [rewards('RWD-1')],
+  },
+  {
+    id: 'E20',
+    name: 'CaOPD',
+    status: 'partly',
+    note: 'Brier score and calibration error; confidence by repeated samples is not there.',
+    proofs: [rewards('RWD-1')],
+  },
+  {
+    id: 'E21',
+    name: 'RSR',
+    status: 'partly',
+    note: 'The ratio from ranks and surprisals; there is no table in the page.',
+    proofs: [rewards('RWD-1')],
+  },
+  { id: 'E22', name: 'Skill-SD', status: 'not yet', note: '', proofs: [] },
+];

@@ -1,0 +1,106 @@
+import type { MethodRow } from './method-row.ts';
+import { benchmarks, gates, judged, judging, quantiles, rewards, rewriting, signed, vectors } from './proofs.ts';
+
+/** Rows B: verifiers, reward models, aggregation, calibration. */
+export const verifierRows: readonly MethodRow[] = [
+  {
+    id: 'B1',
+    name: 'RM-R1',
+    status: 'partly',
+    note: 'The reward read from the end of an answer; the judge that solves or writes a rubric first is not there.',
+    proofs: [rewards('RWD-1')],
+  },
+  {
+    id: 'B2',
+    name: 'OpenRS',
+    status: 'works',
+    note: 'Fatal items, weights 5, 2, 1, both orders, constraints before any pass; the meta-rubric is not refined.',
+    proofs: [gates('PRO-10'), gates('PRO-12'), judged('JDG-30'), judged('JDG-31')],
+  },
+  {
+    id: 'B3',
+    name: 'C2',
+    status: 'partly',
+    note: 'Helpful, misleading or neutral by the shift; the gate before a judgement is not there.',
+    proofs: [rewards('RWD-1')],
+  },
+  {
+    id: 'B4',
+    name: 'RULERS',
+    status: 'partly',
+    note: 'Labels 0, 1, 2 with evidence policies and the quantile map; rubrics are hashed, but have no versions of a bundle.',
+    proofs: [vectors('PRO-10'), vectors('PRO-12'), quantiles('PRO-10'), quantiles('PRO-16')],
+  },
+  {
+    id: 'B5',
+    name: 'Search-Gen-V',
+    status: 'works',
+    note: 'Nuggets with partial support, judged in batches that are split and never padded.',
+    proofs: [signed('PRO-10'), judged('JDG-36')],
+  },
+  {
+    id: 'B6',
+    name: 'DeepVerifier',
+    status: 'partly',
+    note: 'Rounds with patience and the best kept, F1 of flags.',
+    proofs: [judging('JDG-10'), judging('JDG-11'), rewriting('JDG-41')],
+  },
+  {
+    id: 'B7',
+    name: 'Rubric Anchors (Rubicon)',
+    status: 'works',
+    note: 'Veto, saturation, interactions and shaping, each by itself and said.',
+    proofs: [gates('PRO-10'), gates('PRO-12')],
+  },
+  {
+    id: 'B8',
+    name: 'RLAC',
+    status: 'works',
+    note: 'A spot check with a budget; what was not found is never called met.',
+    proofs: [judged('JDG-38')],
+  },
+  {
+    id: 'B9',
+    name: 'MOOC grading',
+    status: 'partly',
+    note: 'The error against human grades; the three prompts are not there.',
+    proofs: [rewards('RWD-1')],
+  },
+  {
+    id: 'B10',
+    name: 'Rubric Is All You Need',
+    status: 'works',
+    note: 'One pass or one a criterion with the same marks, and leniency.',
+    proofs: [rewards('RWD-1'), judged('JDG-35')],
+  },
+  {
+    id: 'B11',
+    name: 'SciWriting reward models',
+    status: 'works',
+    note: 'Any criteria on any scale, brought to 0..1.',
+    proofs: [benchmarks('PRO-10'), judged('JDG-37')],
+  },
+  {
+    id: 'B12',
+    name: 'OPV',
+    status: 'works',
+    note: 'Steps with pointers back, the first wrong one, and a queue by split votes.',
+    proofs: [judging('JDG-9'), judged('JDG-39')],
+  },
+  {
+    id: 'B13',
+    name: 'PEEM',
+    status: 'partly',
+    note: 'The axes and their scale; paraphrases and the rewriting of prompts are not there.',
+    proofs: [benchmarks('PRO-10')],
+  },
+  {
+    id: 'B14',
+    name: 'ARISE',
+    status: 'partly',
+    note: 'Anchored items, means and agreement of reviewers; section by section rewriting is not there.',
+    proofs: [benchmarks('PRO-10')],
+  },
+  { id: 'B15', name: 'Baichuan-M2', status: 'not yet', note: '', proofs: [] },
+  { id: 'B16', name: 'Expert-CFG', status: 'not yet', note: '', proofs: [] },
+];
