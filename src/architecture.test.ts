@@ -82,7 +82,7 @@ const code = (file: string): string =>
     .replace(/(^|\s)\/\/.*$/gm, '$1');
 
 function imports(file: string): string[] {
-  const pattern = /(?:from|import)\s*\(?\s*'([^']+)'|new URL\(\s*'([^']+\.ts)'/g;
+  const pattern = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)'([^']+)'|new URL\(\s*'([^']+\.ts)'/g;
   return [...code(file).matchAll(pattern)].flatMap((match) => match[1] ?? match[2] ?? []);
 }
 

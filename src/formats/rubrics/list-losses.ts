@@ -113,7 +113,7 @@ function compareCriteria(one: Criterion, other: Criterion | undefined, lose: Los
     const key = field as keyof typeof criterionFields;
     if (!same(one[key], other[key])) lose(changed(words, other[key] === undefined, one[key] === undefined));
   }
-  if (!sameOrigin(one.provenance, other.provenance)) lose('where criteria came from');
+  if (!sameOrigin(one.provenance, other.provenance)) lose('the origin of criteria');
 }
 
 function sameOrigin(one: Provenance, other: Provenance): boolean {
