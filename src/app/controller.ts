@@ -182,7 +182,7 @@ function handle(intent: Intent, parts: Parts): void {
       if (open && open.response !== null && runOf(open)?.status !== 'complete') queue.add([open.id], true);
       return;
     case 'export': {
-      const file = open && exportCase(open, intent.format, profileOf(state));
+      const file = open && exportCase(open, intent.format, profileOf(state, open));
       if (file) options.hand(file);
       return;
     }

@@ -13,7 +13,7 @@ export function settingsOf({
   profile = '',
 }: DeskMemory): Partial<AppState> {
   // A profile that this version does not have is as none chosen.
-  const known = findProfile(profile)?.name ?? initialState.profile;
+  const known = findProfile(profile)?.name ?? '';
   return { theme, noteSeen, draft, own, abstain, profile: known };
 }
 

@@ -70,6 +70,19 @@ describe('the scoring profile', () => {
     expect([asked.length, record()?.events.length]).toEqual(before);
   });
 
+  it('APP-50 until one is chosen the rubric’s own profile scores, and choosing none brings it back', async () => {
+    const { controller, profile, record } = await scored();
+    const file = { id: 'r', title: 'Own', profile: 'rar-explicit', criteria: record()?.rubric?.criteria ?? [] };
+    controller.send({ type: 'bring-files', files: [new File([JSON.stringify(file)], 'own.json')] });
+    for (let turn = 0; turn < 400 && record()?.rubric?.title !== 'Own'; turn++)
+      await new Promise((done) => setTimeout(done, 5));
+    expect(profile()?.profile.name).toBe('rar-explicit');
+    controller.send({ type: 'set-profile', name: 'kwbench' });
+    expect(profile()?.profile.name).toBe('kwbench');
+    controller.send({ type: 'set-profile', name: '' });
+    expect(profile()).toMatchObject({ chosen: '', own: { name: 'rar-explicit' }, profile: { name: 'rar-explicit' } });
+  });
+
   it('APP-50 an override moves the profile as it moves the score', async () => {
     const { controller, profile } = await scored();
     controller.send({ type: 'set-profile', name: 'weighted-mean' });

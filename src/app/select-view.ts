@@ -27,15 +27,20 @@ export function scoreOf(record: CaseRecord): Score | null {
   return run && scoreRun(run);
 }
 
-/** The scoring profile that was chosen. */
-export function profileOf(state: AppState): Profile {
-  return findProfile(state.profile) ?? healthBench;
+/** The scoring profile that was chosen, else the rubric's own. */
+export function profileOf(state: AppState, record: CaseRecord): Profile {
+  return findProfile(state.profile) ?? ownProfile(record);
+}
+
+/** The profile that a case's rubric was written for; HealthBench where it names none that we know. */
+function ownProfile(record: CaseRecord): Profile {
+  return findProfile(rubricOf(record)?.profile ?? '') ?? healthBench;
 }
 
 /** The verdicts of a case by the chosen profile; null before its first run. Follows from the log: no model is asked. */
 export function profileScoreOf(state: AppState, record: CaseRecord): ProfileScore | null {
   const run = runOf(record);
-  return run && profileOf(state).score(run.rubric, marksOf(run.rubric, effectiveVerdicts(run)));
+  return run && profileOf(state, record).score(run.rubric, marksOf(run.rubric, effectiveVerdicts(run)));
 }
 
 export function topBarProps(state: AppState): TopBarProps {
@@ -77,7 +82,12 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
       met: decided.filter((met) => met).length,
       unmet: decided.filter((met) => !met).length,
     },
-    profile: { profile: profileOf(state), score: profileScoreOf(state, record) },
+    profile: {
+      profile: profileOf(state, record),
+      own: ownProfile(record),
+      chosen: findProfile(state.profile)?.name ?? '',
+      score: profileScoreOf(state, record),
+    },
     checklist: checklistProps(state, record, verdicts),
     rubricNote: rubricNote(state, record, working),
     notes: record.notes ?? [],

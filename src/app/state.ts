@@ -50,7 +50,7 @@ export interface AppState {
   readonly scope: ModelScope | null;
   readonly own: OwnCalibration | null;
   readonly abstain: AbstainChoice;
-  /** Name of the scoring profile. */
+  /** Name of the scoring profile; empty for the one that each rubric was written for. */
   readonly profile: string;
   readonly calibrating: Calibrating;
   /** The case being scored now, and those waiting. */
@@ -84,7 +84,7 @@ export const initialState: AppState = {
   scope: null,
   own: null,
   abstain: 'default',
-  profile: 'healthbench',
+  profile: '',
   calibrating: { phase: 'idle' },
   running: null,
   waiting: [],

@@ -22,12 +22,15 @@ describe('profile view', () => {
   it('UI-14 every profile can be chosen, and the choice says its name', () => {
     const sent: Intent[] = [];
     render(
-      profilePicker({ profile: weightedMean, score: null }, (intent) => sent.push(intent)),
+      profilePicker({ profile: weightedMean, own: kwBench, chosen: 'weighted-mean', score: null }, (intent) =>
+        sent.push(intent),
+      ),
       stage,
     );
     const select = stage.querySelector('select');
     if (!select) throw new Error('the picker is a select');
-    expect([...select.options].map(({ value }) => value)).toEqual(profiles.map(({ name }) => name));
+    expect([...select.options].map(({ value }) => value)).toEqual(['', ...profiles.map(({ name }) => name)]);
+    expect(select.options[0]?.textContent).toBe('As the rubric says: KWBench gate');
     expect(select.value).toBe('weighted-mean');
     expect(stage.querySelector('#profile-about')?.textContent).toContain(weightedMean.summary);
     select.value = 'kwbench';

@@ -5,13 +5,18 @@ import { formatPercent, formatTotal } from './format-number.ts';
 import type { Send } from './intent.ts';
 
 export interface ProfileViewProps {
+  /** The one in use. */
   readonly profile: Profile;
+  /** The one that the rubric was written for. */
+  readonly own: Profile;
+  /** Name of the one that a person chose; empty where it is the rubric's own. */
+  readonly chosen: string;
   /** The verdicts at hand by that profile; null before the first run. */
   readonly score: ProfileScore | null;
 }
 
 /** Chooses the rule that verdicts are added up by. Another one scores at once: no verdict is asked for again. */
-export function profilePicker({ profile }: ProfileViewProps, send: Send): TemplateResult {
+export function profilePicker({ profile, own, chosen }: ProfileViewProps, send: Send): TemplateResult {
   const choose = (event: Event): void => {
     if (event.currentTarget instanceof HTMLSelectElement)
       send({ type: 'set-profile', name: event.currentTarget.value });
@@ -19,14 +24,18 @@ export function profilePicker({ profile }: ProfileViewProps, send: Send): Templa
   return html`<div class="profile-picker">
     <label for="profile">Scoring profile</label>
     <select id="profile" aria-describedby="profile-about" @change=${choose}>
-      ${profiles.map(({ name, title }) => html`<option value=${name} ?selected=${name === profile.name}>${title}</option>`)}
+      <option value="" ?selected=${chosen === ''}>As the rubric says: ${own.title}</option>
+      ${profiles.map(({ name, title }) => html`<option value=${name} ?selected=${name === chosen}>${title}</option>`)}
     </select>
     <p id="profile-about" class="quiet small">${profile.summary} <span class="profile-source">${profile.source}.</span></p>
   </div>`;
 }
 
 /** What the chosen profile makes of the verdicts: its value or bounds, why there is none, the figures beside and notes. */
-export function profileScoreView({ profile, score }: ProfileViewProps, work: string): TemplateResult {
+export function profileScoreView(
+  { profile, score }: Pick<ProfileViewProps, 'profile' | 'score'>,
+  work: string,
+): TemplateResult {
   const inPercent = profile.range.most === 1;
   if (!score) {
     return html`<section class="score" aria-label="Score">

@@ -118,7 +118,7 @@ const scoreOpen: Score = { ...scoreWhole, lowest: 0.17, highest: 0.61, decided: 
 const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partial<DeskProps> = {}): DeskProps => ({
   text: { conversation, response, evidence: [] },
   score: { score: scoreWhole, floor: -13 / 23, work: '', met: 3, unmet: 3 },
-  profile: { profile: healthBench, score: null },
+  profile: { profile: healthBench, own: healthBench, chosen: '', score: null },
   checklist: {
     rubric,
     shown: rubric.criteria,
@@ -152,7 +152,7 @@ const effectiveOf = ({ verdict, override }: CriterionState): Verdict | null =>
 
 const profileWith = (profile: Profile): DeskProps['profile'] => {
   const verdicts = new Map([...criteriaWith()].map(([id, state]) => [id, effectiveOf(state)]));
-  return { profile, score: profile.score(rubric, marksOf(rubric, verdicts)) };
+  return { profile, own: healthBench, chosen: profile.name, score: profile.score(rubric, marksOf(rubric, verdicts)) };
 };
 
 type ListChange = Partial<NonNullable<DeskProps['checklist']>>;
