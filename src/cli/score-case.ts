@@ -1,5 +1,5 @@
 import { marksOf } from '../domain/mark.ts';
-import type { Profile, ProfileScore } from '../domain/profiles/profile.ts';
+import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { RunHeader, RunState } from '../domain/run.ts';
@@ -8,6 +8,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
 import { isOutside } from './note-scope.ts';
+import type { ProfileChoice } from './profile-option.ts';
 import type { InputCase } from './read-cases.ts';
 import type { RowError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,7 +38,7 @@ export async function scoreCase(
   { id, submission, rubric }: Extract<InputCase, { ok: true }>,
   verifier: Verifier,
   { now, newId, hash, signal }: Terminal,
-  profile: Profile | null = null,
+  profileOf: ProfileChoice = () => null,
 ): Promise<CaseResult> {
   let state: RunState | null = null;
   const request = { submission, rubric, verifier, runId: newId(), now, hash, signal };
@@ -49,6 +50,7 @@ export async function scoreCase(
   }
   const { earned, possible, fraction, lowest, highest, decided, undecided } = scoreRun(state);
   const { header, criteria } = state;
+  const profile = profileOf(rubric);
   const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));
   return {
     id,

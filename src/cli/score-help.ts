@@ -20,7 +20,8 @@ Output, in the order of the input:
 The summary on stderr gives the mean fraction, clipped to 0..1, over cases whose criteria were all decided.
 
 Options:
-  --profile <name>    score by another rule as well; a wrong name lists them all
+  --profile <name>    score by another rule as well: a name, or rubric for the one it names;
+                      a wrong name lists them all
   --rubric <file>     Rubricon JSON, HealthBench criteria or CSV
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --seed <n>          seed of the summary's interval (1)

@@ -44,6 +44,16 @@ describe('rubricon score --profile', () => {
     expect(notes).toContain('kwbench: 1 of 1 cases without a value');
   });
 
+  it('CLI-40 --profile rubric takes the one that the rubric names, and none where it names none', async () => {
+    const criteria = [{ text: 'Met: is short.', points: 2, tier: 'mandatory' }];
+    const rubric = JSON.stringify({ id: 'r', title: 'R', profile: 'kwbench', criteria });
+    const terminal = createFakeTerminal({ files: { cases: lines(item), rubric } });
+    await main(['score', 'cases', '--rubric', 'rubric', '--profile', 'rubric'], terminal);
+    expect(records(terminal.stdout())).toMatchObject([{ profile: { profile: 'kwbench', value: 1 } }]);
+    expect(terminal.notes.join('\n')).toContain('kwbench: pass rate 1.0000');
+    expect((await score('--profile', 'rubric')).answer).not.toHaveProperty('profile');
+  });
+
   it('CLI-40 a wrong name is refused and lists those there are; without a name nothing is added', async () => {
     const { code, notes } = await score('--profile', 'nothing');
     expect(code).toBe(1);

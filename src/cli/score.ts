@@ -1,21 +1,18 @@
 import { RubriconError } from '../domain/errors.ts';
-import type { Profile } from '../domain/profiles/profile.ts';
-import type { Rubric } from '../domain/rubric.ts';
+import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { type Summary, summarizeFractions } from '../domain/summary.ts';
-import { describeIssue } from '../formats/issue.ts';
-import { parseRubric } from '../formats/parse-rubric.ts';
 import type { Verifier } from '../verification/calibrate.ts';
-import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Command, commonOptions, exit, oneFile } from './command.ts';
 import { noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
-import { describeProfile, profileOption, readProfile } from './profile-option.ts';
+import { describeProfiles, type ProfileChoice, profileOption, readProfile } from './profile-option.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { type InputCase, readCases } from './read-cases.ts';
+import { readRubricFile } from './read-rubric.ts';
 import { type CaseResult, scoreCase } from './score-case.ts';
 import { scoreHelp } from './score-help.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 import { verifierOptions } from './verifier-options.ts';
 
 /** `rubricon score`: whole cases against whole rubrics. */
@@ -35,12 +32,14 @@ export const score: Command = {
     const seed = args.number('seed') ?? 1;
     const profile = readProfile(args);
     const file = oneFile(score, args);
-    const cases = readCases(await terminal.readText(file), await readRubric(args, terminal));
+    const path = args.text('rubric');
+    const common = path === null ? null : await readRubricFile(path, '--rubric', terminal);
+    const cases = readCases(await terminal.readText(file), common);
     const verifier = cases.some((item) => item.ok) ? await openVerifier(args, terminal) : null;
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'cases', cases.length);
     const fractions: (number | null)[] = [];
-    const byProfile: (number | null)[] = [];
+    const byProfile: ProfileScore[] = [];
     let errors = 0;
     let outside = 0;
     try {
@@ -49,7 +48,7 @@ export const score: Command = {
         if (!('score' in result)) errors += 1;
         else {
           fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
-          if (result.profile) byProfile.push(result.profile.value);
+          if (result.profile) byProfile.push(result.profile);
           if (!result.inScope) outside += 1;
         }
         await output.put(place, result);
@@ -63,7 +62,7 @@ export const score: Command = {
     noteErrors(terminal, errors, cases.length, 'cases');
     noteScope(terminal, outside, 'cases');
     terminal.note(describe(summarizeFractions(fractions, { seed })));
-    if (profile) terminal.note(describeProfile(profile, byProfile));
+    for (const line of describeProfiles(byProfile)) terminal.note(line);
     return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
   },
 };
@@ -72,7 +71,7 @@ async function answer(
   item: InputCase,
   verifier: Verifier | null,
   terminal: Terminal,
-  profile: Profile | null,
+  profile: ProfileChoice,
 ): Promise<CaseResult> {
   if (!item.ok) return { id: item.id, error: item.error };
   if (verifier) return scoreCase(item, verifier, terminal, profile);
@@ -83,21 +82,4 @@ function describe({ n, unscored, mean, low, high }: Summary): string {
   const left = unscored > 0 ? `, ${unscored} unscored` : '';
   if (mean === null || low === null || high === null) return `score: no case was scored${left}`;
   return `score: mean ${mean.toFixed(4)} (95 % interval ${low.toFixed(4)} to ${high.toFixed(4)}) over ${n} cases${left}`;
-}
-
-/** A rubric that lost a criterion would score every case differently without a word, so any issue stops here. */
-async function readRubric(args: Arguments, terminal: Terminal): Promise<Rubric | null> {
-  const path = args.text('rubric');
-  if (path === null) return null;
-  const { value, issues } = parseRubric(await terminal.readText(path));
-  const [issue] = issues;
-  if (value && !issue) return value;
-  if (!issue) throw new UsageError('--rubric has no criteria', 'Give at least one');
-  const { remedy, ...problem } = issue;
-  throw new UsageError(
-    `--rubric cannot be used: ${describeIssue({ ...problem, remedy: '' })
-      .trim()
-      .slice(0, -1)}`,
-    remedy,
-  );
 }

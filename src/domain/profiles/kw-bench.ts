@@ -65,8 +65,10 @@ function passFigures(values: readonly (number | null)[]): readonly Figure[] {
 }
 
 function emptyNotes(tiers: readonly (Tier | undefined)[], empty: EmptyTier): readonly string[] {
-  const lacking = (['good', 'ideal'] as const).filter((tier) => !tiers.includes(tier));
   const left = tiers.filter((tier) => tier !== 'mandatory' && tier !== 'good' && tier !== 'ideal').length;
+  // A rubric without any of the tiers has no score, and the reason says so.
+  if (left === tiers.length) return [];
+  const lacking = (['good', 'ideal'] as const).filter((tier) => !tiers.includes(tier));
   return [
     ...lacking.map(
       (tier) => `No criterion has the tier ${tier}, which counts ${empty === 'full' ? 'in full' : 'nothing'}.`,

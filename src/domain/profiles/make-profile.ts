@@ -35,8 +35,8 @@ export function makeProfile(about: About, { rule, figures = byAxis(rule), notes 
 export function turnedNote(rubric: Rubric): readonly string[] {
   const turned = rubric.criteria.filter(({ points }) => points < 0).length;
   if (turned === 0) return [];
-  const which = turned === 1 ? '1 negative criterion earns' : `${turned} negative criteria earn`;
-  return [`${which} its size in points when it is not met: this rule knows no minus.`];
+  const earn = turned === 1 ? '1 negative criterion earns its size' : `${turned} negative criteria earn their size`;
+  return [`${earn} in points when unmet: this rule knows no minus.`];
 }
 
 function byAxis(rule: Rule) {

@@ -114,7 +114,7 @@ describe('labels, nuggets and yes or no', () => {
     const score = rarExplicit.score(rubric, marks);
     expect(score.value).toBeCloseTo(1 / 1.9, 12);
     expect(score.notes).toEqual([
-      '1 negative criterion earns its size in points when it is not met: this rule knows no minus.',
+      '1 negative criterion earns its size in points when unmet: this rule knows no minus.',
     ]);
   });
 
