@@ -1,15 +1,18 @@
 import { RubriconError } from '../domain/errors.ts';
 import { calibrate } from './calibrate.ts';
 import { type Command, type ExitCode, exit, readArguments } from './command.ts';
+import { compare } from './compare.ts';
 import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
+import { lint } from './lint.ts';
+import { refine } from './refine.ts';
 import { score } from './score.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [verify, score, generate, evaluate, calibrate, convert];
+const commands: readonly Command[] = [verify, score, generate, evaluate, calibrate, convert, compare, refine, lint];
 
 const help = `rubricon: check responses against rubrics, on this machine alone.
 

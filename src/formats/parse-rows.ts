@@ -86,9 +86,11 @@ const labelFields = z.object({
 
 const verifyFields = z.object({ criterion: statement, tags: z.array(z.string()).nullish().catch(null) });
 
-type Read<T> = (row: Readonly<Record<string, unknown>>, place: Place) => Parsed<T | null>;
+/** Reads one row; the value is null where it can't be used. */
+export type Read<T> = (row: Readonly<Record<string, unknown>>, place: Place) => Parsed<T | null>;
 
-function readRows<T extends { readonly id: RowId }>(
+/** Reads JSON lines or an array row by row; the first of `idFields` that a row has is its id. */
+export function readRows<T extends { readonly id: RowId }>(
   text: string,
   idFields: readonly string[],
   read: Read<Omit<T, 'id'>>,
@@ -125,7 +127,11 @@ function isBare({ prompt, context }: Readonly<Record<string, unknown>>): boolean
   return (prompt === undefined || prompt === null) && typeof context === 'string' && context.trim() === '';
 }
 
-function readPromptRow(row: Readonly<Record<string, unknown>>, place: Place): Parsed<Omit<PromptRow, 'id'> | null> {
+/** Reads the conversation of a row, from `prompt` or `context`. */
+export function readPromptRow(
+  row: Readonly<Record<string, unknown>>,
+  place: Place,
+): Parsed<Omit<PromptRow, 'id'> | null> {
   const { prompt, context } = row;
   if (prompt === undefined || prompt === null) {
     if (typeof context === 'string' && context.trim() !== '') {

@@ -1,0 +1,34 @@
+import { verifierHelp } from './verifier-options.ts';
+
+/** The help text of `rubricon compare`. */
+export const compareHelp = `rubricon compare: find the better of two responses by a rubric, and count how often that is the chosen one.
+
+Usage: rubricon compare <pairs.jsonl | -> [-o out.jsonl] [options]
+
+Input, a JSON object a line:
+  id                  any text or number; comes back unchanged (line-<n> where missing)
+  prompt or context   the conversation, as for "rubricon verify"
+  chosen, rejected    the better and the worse response; the judge is not told which is which
+  rubrics             criteria of this pair (optional; else --rubric, else one is made from the conversation)
+  subset, dimension, department   what figures are broken down by (optional)
+  A row that needs an image is skipped and counted.
+
+Prints accuracy with ties as wrong and as half, with 95 % intervals over prompts, ties, flips and skipped pairs.
+With -o: {"id", "winner": "chosen"|"rejected"|"tie"|null, "flipped"} a line; null where no answer settled it.
+
+Options:
+  --rubric <file>     one rubric for all pairs without their own
+  --by <way>          criteria: each criterion has a winner, points are added up (default)
+                      score: the HealthBench scores of both responses
+  --together          show both responses at once, in both orders; preferring a place is a flip, which is a tie.
+                      For language models; the shipped verifier reads one response at a time
+  --margin <p>        chances as near as this tie (default 0.05)
+  --seed <n>          seed of the intervals (default 1)
+  --resamples <n>     resamples of the intervals (default 1000)
+  -o, --out <file>    write the pairs' results to a file
+  --model <id|folder> another model than the shipped one (see: rubricon models)
+${verifierHelp}
+  -h, --help          this text
+
+Exit codes: 0 done, 1 error or no pair at all could be judged.
+`;

@@ -1,0 +1,120 @@
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { toFault } from '../domain/errors.ts';
+import type { JudgedPair } from '../domain/judging/pair-figures.ts';
+import type { Rubric } from '../domain/rubric.ts';
+import { type PairRow, parsePairRows } from '../formats/parse-pair-rows.ts';
+import type { Row } from '../formats/parse-rows.ts';
+import { generateRubric } from '../generation/generate-rubric.ts';
+import type { Verifier } from '../verification/calibrate.ts';
+import { judgePair, type PairOptions } from '../verification/judging/judge-pair.ts';
+import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { compareHelp } from './compare-help.ts';
+import { compareTable } from './compare-table.ts';
+import { openVerifier } from './open-verifier.ts';
+import { openOutput } from './ordered-output.ts';
+import { countProgress, noteErrors } from './progress.ts';
+import { readRubricFile } from './read-rubric.ts';
+import { inputError, outputId, type RowError } from './row-error.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { verifierOptions } from './verifier-options.ts';
+
+/** `rubricon compare`: a reward benchmark of pairs. */
+export const compare: Command = {
+  name: 'compare',
+  summary: 'find the better of two responses, pair by pair: accuracy, ties, flips',
+  help: compareHelp,
+  options: {
+    ...commonOptions,
+    ...verifierOptions,
+    out: { type: 'string', short: 'o' },
+    rubric: { type: 'string' },
+    by: { type: 'string' },
+    together: { type: 'boolean' },
+    margin: { type: 'string' },
+    seed: { type: 'string' },
+    resamples: { type: 'string' },
+  },
+  run: async (args, terminal) => {
+    const judging = readJudging(args);
+    const [seed, resamples] = [args.number('seed') ?? 1, args.number('resamples') ?? 1000];
+    const path = args.text('rubric');
+    const rows = parsePairRows(await terminal.readText(oneFile(compare, args)));
+    const common = path === null ? null : await readRubricFile(path, '--rubric', terminal);
+    const verifier = rows.some((row) => row.ok) ? await openVerifier(args, terminal) : null;
+    const output = args.text('out') === null ? null : openOutput(terminal, args.text('out'));
+    const progress = countProgress(terminal, 'pairs', rows.length);
+    const pairs: JudgedPair[] = [];
+    let errors = 0;
+    try {
+      for (const [place, row] of rows.entries()) {
+        const answer = await judgeRow(row, { common, judging, verifier, terminal });
+        if ('error' in answer) errors += 1;
+        pairs.push('pair' in answer ? answer.pair : skipped(row));
+        const id = outputId(row.ok ? row.value.id : row.id, row.line);
+        await output?.put(place, { id, ...('pair' in answer ? shown(answer.pair) : answer) });
+        progress.step();
+      }
+    } finally {
+      progress.end();
+      await output?.finish();
+    }
+    await verifier?.engine.dispose();
+    noteErrors(terminal, errors, rows.length, 'pairs');
+    if (rows.length > 0) await terminal.write(compareTable({ pairs, seed, resamples }));
+    return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
+  },
+};
+
+interface RowContext {
+  readonly common: Rubric | null;
+  readonly judging: Omit<PairOptions, 'verifier'>;
+  readonly verifier: Verifier | null;
+  readonly terminal: Terminal;
+}
+
+async function judgeRow(
+  row: Row<PairRow>,
+  { common, judging, verifier, terminal: { signal, hash } }: RowContext,
+): Promise<{ readonly pair: JudgedPair } | { readonly error: RowError }> {
+  signal.throwIfAborted();
+  if (!row.ok || verifier === null) return { error: inputError(row.line, row.ok ? [] : row.issues) };
+  const { conversation, chosen, rejected, criteria, labels } = row.value;
+  try {
+    const own = criteria === null ? null : { id: 'pair', title: '', criteria };
+    const made = async () => (await generateRubric({ conversation, engine: verifier.engine, hash, signal })).rubric;
+    const pair = { conversation, chosen, rejected, labels, group: canonicalJson(conversation) };
+    return {
+      pair: await judgePair({ ...pair, rubric: own ?? common ?? (await made()) }, { ...judging, verifier, signal }),
+    };
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    const { code, message } = toFault(thrown);
+    return { error: { code, message } };
+  }
+}
+
+/** A row without an answer is counted, in no share. */
+function skipped(row: Row<PairRow>): JudgedPair {
+  const labels = row.ok ? row.value.labels : {};
+  return { winner: null, flipped: false, group: `line-${row.line}`, labels };
+}
+
+function shown({ winner, flipped }: JudgedPair): object {
+  const names = { first: 'chosen', second: 'rejected', tie: 'tie' } as const;
+  return { winner: winner && names[winner], flipped };
+}
+
+function readJudging(args: Arguments): Omit<PairOptions, 'verifier'> {
+  const by = args.text('by') ?? 'criteria';
+  if (by !== 'criteria' && by !== 'score')
+    throw new UsageError('--by takes criteria or score', 'Leave it out for criteria');
+  const way = args.flag('together') ? 'together' : 'apart';
+  if (by === 'score' && way === 'together') {
+    throw new UsageError('--together compares criteria, not scores', 'Leave out --by score');
+  }
+  const margin = args.number('margin');
+  if (margin !== null && !(margin >= 0 && margin < 1))
+    throw new UsageError('--margin takes 0 up to 1', 'Give for example 0.05');
+  return { by, way, ...(margin !== null && { margin }) };
+}
