@@ -48,16 +48,17 @@ async function compare(folder: string, files: ReadonlyMap<string, Uint8Array>): 
   await engine.dispose();
 
   const { encode, tokenizer } = openTinyPrompt(files);
-  const prompts = longCaseStatements.map((statement) => encode(judgeTurn(longCase, statement)).flat());
+  const lengths = longCaseStatements.map((statement) => encode(judgeTurn(longCase, statement)).flat().length);
   const answers = findAnswerTokens(tokenizer);
   env.localModelPath = dirname(folder);
   env.allowRemoteModels = false;
   const model = await AutoModelForCausalLM.from_pretrained(basename(folder), { dtype, device: 'cpu' });
   const theirs: (Timed & { readonly tokens: number; readonly value: number[] })[] = [];
   for (const tokens of verdictTokens) {
-    const each = async (asked: typeof prompts): Promise<number[]> => {
+    const each = async (asked: readonly string[]): Promise<number[]> => {
       const logits: number[] = [];
-      for (const ids of asked) {
+      for (const statement of asked) {
+        const ids = encode(judgeTurn(longCase, statement)).flat();
         const first = new FirstLogits();
         const processors = new LogitsProcessorList();
         processors.push(first);
@@ -73,8 +74,8 @@ async function compare(folder: string, files: ReadonlyMap<string, Uint8Array>): 
       }
       return logits;
     };
-    if (theirs.length === 0) await each(prompts.slice(0, 1));
-    theirs.push({ tokens, ...(await timed(() => each(prompts))) });
+    if (theirs.length === 0) await each(longCaseStatements.slice(0, 1));
+    theirs.push({ tokens, ...(await timed(() => each(longCaseStatements))) });
   }
   await model.dispose();
 
@@ -84,7 +85,7 @@ async function compare(folder: string, files: ReadonlyMap<string, Uint8Array>): 
     [`language model, ask ${longCaseStatements.length}`, 'value'],
     [
       ['model', `6 M parameters, Llama shape, ${dtype}, CPU, random weights`],
-      ['document', `${prefix} tokens; prompts of ${Math.max(...prompts.map((ids) => ids.length))} at most`],
+      ['document', `${prefix} tokens; prompts of ${Math.max(...lengths)} at most`],
       ['load and start-up test', `${load.toFixed(0)} ms`],
       [`(a) read once, ask ${longCaseStatements.length}`, describe(ours)],
       ...theirs.map(({ tokens, milliseconds, cpu }) => [
