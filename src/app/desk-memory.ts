@@ -11,10 +11,11 @@ export function settingsOf({
   own = null,
   abstain = 'default',
   profile = '',
+  chosen = null,
 }: DeskMemory): Partial<AppState> {
   // A profile that this version does not have is as none chosen.
   const known = findProfile(profile)?.name ?? '';
-  return { theme, noteSeen, draft, own, abstain, profile: known };
+  return { theme, noteSeen, draft, own, abstain, profile: known, chosen };
 }
 
 /** Keeps how the desk was left, whenever it changed. */
@@ -31,6 +32,6 @@ export function keepDesk(store: Store<AppState>, keep: (desk: DeskMemory) => voi
   });
 }
 
-function memoryOf({ openId, theme, noteSeen, draft, own, abstain, profile }: AppState): DeskMemory {
-  return { openId, theme, noteSeen, draft, own, abstain, profile };
+function memoryOf({ openId, theme, noteSeen, draft, own, abstain, profile, chosen }: AppState): DeskMemory {
+  return { openId, theme, noteSeen, draft, own, abstain, profile, chosen };
 }

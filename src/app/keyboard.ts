@@ -44,6 +44,8 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
       return { type: 'review-next' };
     case 'l':
       return { type: 'open-dialog', dialog: 'calibration' };
+    case 'v':
+      return { type: 'open-dialog', dialog: 'models' };
     default:
       return null;
   }

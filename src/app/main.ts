@@ -1,7 +1,7 @@
 import '../../models/strict-zod.ts';
 import { shutDoors } from '../seal/shut-doors.ts';
-import { cardUrl, openShippedModel } from './shipped-model.ts';
+import { cardUrl, openModel } from './shipped-model.ts';
 import { startApp } from './start-app.ts';
 
 shutDoors(globalThis);
-void startApp({ root: document.body, openVerifier: openShippedModel, cardUrl });
+void startApp({ root: document.body, openVerifier: openModel, cardUrl });

@@ -6,8 +6,8 @@ import { openReadings } from '../verification/readings.ts';
 import type { ModelScope } from './reading.ts';
 import type { Desk } from './score-case.ts';
 
-/** Opens the verifier the page works with. */
-export type OpenVerifier = (onProgress: (progress: LoadProgress) => void) => Promise<Verifier>;
+/** Opens the verifier the page works with: a model that is kept here, or the shipped one for null. */
+export type OpenVerifier = (onProgress: (progress: LoadProgress) => void, chosen: string | null) => Promise<Verifier>;
 
 /** Keeps one model open and says how it is. */
 export interface ModelSlot {
@@ -24,18 +24,25 @@ const finishing: ReadonlySet<ErrorCode> = new Set(['restarts-exhausted', 'engine
 
 /** A slot that opens its model at once. */
 export function createModelSlot(
-  open: OpenVerifier,
+  open: (onProgress: (progress: LoadProgress) => void) => Promise<Verifier>,
   onStatus: (status: ModelStatus, scope: ModelScope | null) => void,
 ): ModelSlot {
+  /** Counts the openings: what an earlier one still says is of no interest. */
+  let last = 0;
   let opening = start();
 
   function start(): Promise<Desk> {
-    onStatus({ phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 }, null);
-    const opened = open((progress) => onStatus(loadingStatus(progress), null)).then((verifier) => {
-      onStatus(readyStatus(verifier), scopeOf(verifier));
+    last += 1;
+    const mine = last;
+    const tell: typeof onStatus = (status, scope) => {
+      if (mine === last) onStatus(status, scope);
+    };
+    tell({ phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 }, null);
+    const opened = open((progress) => tell(loadingStatus(progress), null)).then((verifier) => {
+      tell(readyStatus(verifier), scopeOf(verifier));
       return { verifier, readings: openReadings(verifier.engine) };
     });
-    opened.catch((thrown: unknown) => onStatus({ phase: 'failed', message: toFault(thrown).message }, null));
+    opened.catch((thrown: unknown) => tell({ phase: 'failed', message: toFault(thrown).message }, null));
     return opened;
   }
 

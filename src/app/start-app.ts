@@ -6,6 +6,7 @@ import { windowTitle } from './announcement.ts';
 import { type Controller, createController } from './controller.ts';
 import { followWish } from './follow-wish.ts';
 import { handFile } from './hand-file.ts';
+import { listModels } from './kept-models.ts';
 import { listen } from './listen.ts';
 import type { OpenVerifier } from './model-slot.ts';
 import { page } from './page.ts';
@@ -37,6 +38,7 @@ export async function startApp(options: StartOptions): Promise<Controller> {
     hash: sha256,
     hand: handFile,
     print: () => window.print(),
+    listModels,
     testSeal: () => testSeal(sealProbe, () => crypto.randomUUID()),
   });
   lost = controller.storageLost;

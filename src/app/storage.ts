@@ -7,7 +7,7 @@ import type { AppState, CaseRecord } from './state.ts';
  * read and added up. Desks kept by version 0.1.0 lack the last three.
  */
 export type DeskMemory = Pick<AppState, 'openId' | 'theme' | 'noteSeen' | 'draft'> &
-  Partial<Pick<AppState, 'own' | 'abstain' | 'profile'>>;
+  Partial<Pick<AppState, 'own' | 'abstain' | 'profile' | 'chosen'>>;
 
 /** Keeps cases in this browser. Every method throws RubriconError storage-failed with a remedy. */
 export interface CaseStorage {

@@ -22,7 +22,7 @@ Options:
   --bootstrap <n>         resamples behind the intervals (200)
   --seed <n>              their seed (1)
   --calibration <file>    what "before" means, instead of the model's own calibration
-  --model <folder>        another model folder than the shipped one
+  --model <id|folder>     another model than the shipped one (see: rubricon models)
   -h, --help              this text
 
 Exit codes: 0 done, 1 error.

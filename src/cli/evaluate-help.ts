@@ -36,7 +36,7 @@ Options:
   --min-auroc, --min-macro-f1, --min-within, --max-ece <x>
                            exit with 100 when the verifier does not hold the bound
 ${verifierHelp}
-  --model <folder>         another model folder than the shipped one
+  --model <id|folder>      another model than the shipped one (see: rubricon models)
   -h, --help               this text
 
 Exit codes: 0 done, 100 below a threshold, 1 error.

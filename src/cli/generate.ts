@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 const help = `rubricon generate: make a rubric for each conversation, from the conversation alone.
 
-Usage: rubricon generate <prompts.jsonl | -> [-o out.jsonl] [--model <folder>]
+Usage: rubricon generate <prompts.jsonl | -> [-o out.jsonl] [--model <id|folder>]
 
 Input, a JSON object a line:
   id, or prompt_id  any text or number; comes back unchanged (line-<n> where missing)
@@ -27,7 +27,7 @@ Output, in the order of the input:
 
 Options:
   -o, --out <file>    write a file, whole or not at all, instead of stdout
-  --model <folder>    another model folder than the shipped one
+  --model <id|folder> another model than the shipped one (see: rubricon models)
   -h, --help          this text
 
 Exit codes: 0 done, 1 error or no rubric at all could be made.

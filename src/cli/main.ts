@@ -6,13 +6,25 @@ import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { lint } from './lint.ts';
+import { models } from './models.ts';
 import { refine } from './refine.ts';
 import { score } from './score.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [verify, score, generate, evaluate, calibrate, convert, compare, refine, lint];
+const commands: readonly Command[] = [
+  verify,
+  score,
+  generate,
+  evaluate,
+  calibrate,
+  convert,
+  models,
+  compare,
+  refine,
+  lint,
+];
 
 const help = `rubricon: check responses against rubrics, on this machine alone.
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -30,6 +31,10 @@ export function modelsFolder(env: Readonly<Record<string, string | undefined>>):
 export function createNodePackStore(root: string): PackStore {
   const at = (pack: string, name: string): string => join(root, pack, name);
   return {
+    makeHash: (algorithm) => {
+      const hash = createHash(algorithm);
+      return { update: (bytes) => hash.update(bytes), hex: () => hash.digest('hex') };
+    },
     packs: async () =>
       existsSync(root)
         ? readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))

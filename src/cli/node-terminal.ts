@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { createNodeModels } from './node-models.ts';
 import { findShippedModel } from './shipped-model.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,6 +28,7 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
   };
 
   return {
+    ...createNodeModels(process.env, { progress, signal }),
     readText: async (path) => (await readBytes(path, signal)).toString('utf8').replace(/^\uFEFF/, ''),
     readBytes: (path) => readBytes(path, signal),
     write,

@@ -15,7 +15,7 @@ import { readAbstain } from './verifier-options.ts';
  * says so when there is none that fits. Throws: UsageError for a `--calibration` that was fitted to another model.
  */
 export async function openVerifier(args: Arguments, terminal: Terminal): Promise<Verifier> {
-  const folder = args.text('model') ?? terminal.shippedModel;
+  const folder = await chosenFolder(args, terminal);
   const abstain = readAbstain(args);
   const own = await readOwn(args, terminal);
   const engine = await openEngine(folder, terminal);
@@ -30,7 +30,12 @@ export async function openVerifier(args: Arguments, terminal: Terminal): Promise
 
 /** Opens the model named by `--model`, else the shipped one. */
 export async function openChosenEngine(args: Arguments, terminal: Terminal): Promise<Engine> {
-  return openEngine(args.text('model') ?? terminal.shippedModel, terminal);
+  return openEngine(await chosenFolder(args, terminal), terminal);
+}
+
+async function chosenFolder(args: Arguments, terminal: Terminal): Promise<string> {
+  const name = args.text('model');
+  return name === null ? terminal.shippedModel : terminal.findModel(name);
 }
 
 async function openEngine(folder: string, terminal: Terminal): Promise<Engine> {

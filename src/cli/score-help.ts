@@ -26,7 +26,7 @@ Options:
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --seed <n>          seed of the summary's interval (1)
 ${verifierHelp}
-  --model <folder>    another model folder than the shipped one
+  --model <id|folder> another model than the shipped one (see: rubricon models)
   -h, --help          this text
 
 Exit codes: 0 done, 1 error or no case at all could be scored.

@@ -1,5 +1,6 @@
 import type { LoadOptions } from '../engine/load.ts';
 import type { Engine } from '../engine/port.ts';
+import type { PackService } from '../packs/pack-service.ts';
 
 /** Everything a command touches outside itself, so that a test can stand in for the machine. */
 export interface Terminal {
@@ -17,6 +18,10 @@ export interface Terminal {
   progress(line: string): void;
   /** Opens the engine of a model folder. */
   openEngine(modelFolder: string, onProgress: LoadOptions['onProgress']): Promise<Engine>;
+  /** The models that are kept on this machine. */
+  readonly packs: PackService;
+  /** Folder of a model named by a folder or by a kept model's name, its files checked. Throws: UsageError. */
+  findModel(name: string): Promise<string>;
   now(): Date;
   newId(): string;
   /** SHA-256 of the UTF-8 text, in hex. */

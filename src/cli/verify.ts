@@ -32,7 +32,7 @@ Output, in the order of the input:
 
 Options:
   -o, --out <file>    write a file, whole or not at all, instead of stdout
-  --model <folder>    another model folder than the shipped one
+  --model <id|folder> another model than the shipped one (see: rubricon models)
 ${verifierHelp}
   -h, --help          this text
 

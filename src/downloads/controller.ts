@@ -38,7 +38,7 @@ export function createDownloads(options: DownloadsOptions): {
   /** One piece of work, after which what is kept is looked at again. Being stopped is no fault. */
   async function work(
     doing: DownloadsState['work'],
-    run: (settings: CallSettings) => Promise<Partial<DownloadsState> | void>,
+    run: (settings: CallSettings) => Promise<Partial<DownloadsState> | null>,
   ): Promise<void> {
     if (state.work.kind !== 'idle') return;
     stop = new AbortController();
@@ -131,7 +131,11 @@ export function createDownloads(options: DownloadsOptions): {
         return;
       case 'remove':
         set({ removing: intent.sure ? null : intent.id });
-        if (intent.sure) void work({ kind: 'looking' }, () => service.remove(intent.id));
+        if (intent.sure)
+          void work({ kind: 'looking' }, async () => {
+            await service.remove(intent.id);
+            return null;
+          });
         return;
       case 'keep':
         set({ removing: null });

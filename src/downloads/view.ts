@@ -169,7 +169,7 @@ function foundView({ summary, dtype, files }: Found, state: DownloadsState, send
     ],
   ];
   return html`<div class="found" role="region" aria-label="Found" tabindex="-1">
-    <h3>${summary.name}</h3>
+    <h2>${summary.name}</h2>
     <dl>${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>
     <fieldset class="choices"><legend>Precision</legend>
       ${summary.variants.map((variant) => html`<label class="choice"><input type="radio" name="dtype" .checked=${variant.dtype === dtype} @change=${() => send({ type: 'choose', dtype: variant.dtype })} /><span>${variant.dtype} <span class="quiet">${size(variant.bytes)}</span></span></label>`)}

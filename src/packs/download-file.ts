@@ -2,7 +2,7 @@ import { RubriconError } from '../domain/errors.ts';
 import { anonymous, hubFailed, isWebPage, refused, type SendRequest } from './hub.ts';
 import type { RecordedFile } from './pack-record.ts';
 import type { PartFile } from './pack-store.ts';
-import { createStreamHash, hashKept, type StreamHash } from './stream-hash.ts';
+import { createStreamHash, hashKept, type MakeHash, type StreamHash } from './stream-hash.ts';
 
 export interface DownloadFileOptions {
   readonly url: string;
@@ -10,6 +10,7 @@ export interface DownloadFileOptions {
   /** What is kept of the file so far; the rest is written behind it. */
   readonly part: PartFile;
   readonly request: SendRequest;
+  readonly makeHash?: MakeHash | undefined;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
   /** How much of the file is here. Units: bytes. */
@@ -29,13 +30,13 @@ const restartsMax = 3;
 export async function downloadFile(options: DownloadFileOptions): Promise<string> {
   const { file, part, signal, onBytes } = options;
   if (file.bytes !== null && part.size() > file.bytes) part.truncate(0);
-  let hash = createStreamHash(file.bytes);
+  let hash = createStreamHash(file.bytes, options.makeHash);
   await hashKept(part, hash, { signal, ...(onBytes && { onBytes }) });
   let restarts = 0;
   const restart = (): void => {
     restarts += 1;
     part.truncate(0);
-    hash = createStreamHash(file.bytes);
+    hash = createStreamHash(file.bytes, options.makeHash);
   };
   let tries = 0;
   while (part.size() !== file.bytes) {

@@ -50,7 +50,8 @@ export async function downloadPack(wanted: PackRecord, options: DownloadPackOpti
     const url = fileUrl(hub, repository, revision, file.path);
     const part = await store.openPart(folder, partName(file.path));
     const onBytes = (done: number): void => onProgress?.({ file: file.path, done: before + done, total });
-    const fetchOnce = (): Promise<string> => downloadFile({ url, file, part, request, wait, signal, onBytes });
+    const fetchOnce = (): Promise<string> =>
+      downloadFile({ url, file, part, request, makeHash: store.makeHash, wait, signal, onBytes });
     let sha256: string;
     let bytes: number;
     try {

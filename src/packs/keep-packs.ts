@@ -60,7 +60,7 @@ export async function checkPack(store: PackStore, id: string, options: KeepOptio
     const part = await store.openPart(folder, file.path);
     try {
       if (part.size() !== file.bytes) return 'bad';
-      const hash = createStreamHash(file.bytes);
+      const hash = createStreamHash(file.bytes, store.makeHash);
       const onBytes = (more: number): void => options.onProgress?.({ file: file.path, done: done + more, total });
       await hashKept(part, hash, { signal: options.signal, onBytes });
       return hash.sha256() === file.sha256 ? 'ready' : 'bad';
@@ -95,7 +95,7 @@ export async function importPack(
   for (const file of record.files) {
     const earlier = known?.files.find(({ path }) => path === file.path)?.sha256 ?? file.sha256;
     const part = await store.openPart(folder, partName(file.path));
-    const hash = createStreamHash(null);
+    const hash = createStreamHash(null, store.makeHash);
     try {
       part.truncate(0);
       for await (const piece of open(file.path)) {

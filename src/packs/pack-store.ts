@@ -1,3 +1,5 @@
+import type { MakeHash } from './stream-hash.ts';
+
 /** A file that is being written, in order or from a place within. Its owner closes it. */
 export interface PartFile {
   /** Units: bytes. */
@@ -16,6 +18,8 @@ export interface PartFile {
  * names may hold slashes. Every call throws RubriconError storage-failed with a remedy.
  */
 export interface PackStore {
+  /** The system's own hashes, where they are faster than ours. */
+  readonly makeHash?: MakeHash;
   packs(): Promise<readonly string[]>;
   readText(pack: string, name: string): Promise<string | null>;
   writeText(pack: string, name: string, text: string): Promise<void>;

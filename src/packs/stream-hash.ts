@@ -11,19 +11,27 @@ export interface StreamHash {
   git(): string | null;
 }
 
-/** `bytes` is the length of the content, which git hashes first. */
-export function createStreamHash(bytes: number | null): StreamHash {
-  const whole = sha256.create();
-  const blob = bytes === null ? null : sha1.create().update(utf8ToBytes(`blob ${bytes}\0`));
+/** One running hash; a system may have a faster one than ours. */
+export type MakeHash = (algorithm: 'sha256' | 'sha1') => { update(bytes: Uint8Array): unknown; hex(): string };
+
+const portableHash: MakeHash = (algorithm) => {
+  const running = algorithm === 'sha256' ? sha256.create() : sha1.create();
+  return { update: (bytes) => running.update(bytes), hex: () => bytesToHex(running.digest()) };
+};
+
+/** `bytes` is the length of the content, which git hashes first. Each hash is asked for once, at the end. */
+export function createStreamHash(bytes: number | null, make: MakeHash = portableHash): StreamHash {
+  const whole = make('sha256');
   // Git's hash is of interest for small files alone: weights have a SHA-256.
-  const git = bytes !== null && bytes < gitMax ? blob : null;
+  const git = bytes !== null && bytes < gitMax ? make('sha1') : null;
+  git?.update(utf8ToBytes(`blob ${bytes}\0`));
   return {
     update: (more) => {
       whole.update(more);
       git?.update(more);
     },
-    sha256: () => bytesToHex(whole.clone().digest()),
-    git: () => (git ? bytesToHex(git.clone().digest()) : null),
+    sha256: () => whole.hex(),
+    git: () => git?.hex() ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
 import { type CalibrationPanelProps, calibrationPanel } from './calibration-panel.ts';
 import type { DialogName, Send } from './intent.ts';
+import { type ModelPanelProps, modelPanel } from './model-panel.ts';
 import { type SealStatus, sealPanel } from './seal-panel.ts';
 
 /** The dialogs of the page: the keys, calibration and abstention, and the one confirmation before everything is deleted. */
@@ -10,6 +11,7 @@ export function dialogs(
   open: DialogName | null,
   calibration: CalibrationPanelProps | null,
   seal: SealStatus,
+  models: ModelPanelProps | null,
   send: Send,
 ): TemplateResult {
   const closed = (event: Event): void => {
@@ -18,6 +20,9 @@ export function dialogs(
   return html`<wa-dialog label="Keys and help" light-dismiss ?open=${open === 'help'} @wa-after-hide=${closed}>${help()}</wa-dialog>
     <wa-dialog label="Calibration and abstention" ?open=${open === 'calibration'} @wa-after-hide=${closed}>${
       calibration ? calibrationPanel(calibration, send) : nothing
+    }</wa-dialog>
+    <wa-dialog label="Models" ?open=${open === 'models'} @wa-after-hide=${closed}>${
+      models ? modelPanel(models, send) : nothing
     }</wa-dialog>
     <wa-dialog label="The seal" ?open=${open === 'seal'} @wa-after-hide=${closed}>${
       open === 'seal' ? sealPanel(seal, send) : nothing
@@ -62,6 +67,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
     [
       ['x', 'export'],
       ['l', 'calibration and abstention'],
+      ['v', 'models: choose one, ask another too'],
       ['t', 'light, dark, as the system'],
       ['?', 'this help'],
       ['Esc', 'leave a form or dialog'],

@@ -30,7 +30,7 @@ export interface StatusBarProps {
 /** The foot of the page: which model on which device, how far its loading is, and what left the machine. */
 export function statusBar(props: StatusBarProps, send: Send): TemplateResult {
   return html`<footer class="status" aria-label="Status">
-    <div class="status-model">${modelView(props, send)}</div>
+    <div class="status-model">${modelView(props, send)}${button('Models', () => send({ type: 'open-dialog', dialog: 'models' }), { kind: 'quiet', key: 'v', id: 'models-button' })}</div>
     ${props.languageWarning ? html`<p class="status-warning">${icon('warning')}<span>${props.languageWarning}</span></p>` : nothing}
     <p class="status-private">${sealButton(props.seal, send)}<span>Nothing has left this machine</span></p>
   </footer>`;

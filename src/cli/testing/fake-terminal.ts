@@ -1,4 +1,5 @@
 import { createScriptedEngine, type Script, type ScriptedOptions } from '../../engine/scripted-engine.ts';
+import type { PackService } from '../../packs/pack-service.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -17,10 +18,16 @@ export interface FakeTerminal extends Terminal {
 interface FakeOptions extends Pick<ScriptedOptions, 'info'> {
   readonly files?: Readonly<Record<string, string>>;
   readonly script?: Script;
+  readonly packs?: PackService;
 }
 
 /** Builds a terminal over files in memory and a scripted engine; statements that start with "Met" are met by default. */
-export function createFakeTerminal({ files = {}, script = metByName, info }: FakeOptions = {}): FakeTerminal {
+export function createFakeTerminal({
+  files = {},
+  script = metByName,
+  info,
+  packs = noPacks,
+}: FakeOptions = {}): FakeTerminal {
   const stop = new AbortController();
   const written: string[] = [];
   const notes: string[] = [];
@@ -46,6 +53,8 @@ export function createFakeTerminal({ files = {}, script = metByName, info }: Fak
     progress: () => undefined,
     openEngine: async () =>
       createScriptedEngine(script, { ...(info && { info }), onRead: ({ response }) => void reads.push(response) }),
+    packs,
+    findModel: async (name) => name,
     now: () => new Date('2026-01-02T03:04:05Z'),
     newId: () => `run-${++ids}`,
     hash: async (text) => `hash-of-${text.length}`,
@@ -59,6 +68,9 @@ export function createFakeTerminal({ files = {}, script = metByName, info }: Fak
     interrupt: () => stop.abort(),
   };
 }
+
+/** A machine without models. */
+const noPacks = { list: async () => [] } as Partial<PackService> as PackService;
 
 const metByName: Script = (statement) => ({ logit: statement.startsWith('Met') ? 2 : -2 });
 

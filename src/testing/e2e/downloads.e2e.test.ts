@@ -155,6 +155,53 @@ describe('the page of models', () => {
     await says('named by a pack');
   });
 
+  it('APP-52 a model fetched here judges a case in the sealed page, which is refused the hub', async () => {
+    const review = await page.context().newPage();
+    await review.goto(address);
+    await review.waitForSelector('.samples');
+    await review.keyboard.press('v');
+    await review.locator('.model-list li', { hasText: repository }).getByRole('button', { name: 'Use' }).click();
+    await review.waitForFunction(
+      () => document.querySelector('.status strong')?.textContent?.includes('tiny/qwen3'),
+      null,
+      {
+        timeout: 200_000,
+      },
+    );
+    await review.keyboard.press('Escape');
+    await review.waitForSelector('wa-dialog[open]', { state: 'detached' });
+    await review.keyboard.press('2');
+    await review.waitForFunction(
+      () =>
+        document.querySelector('.row') &&
+        !document.querySelector('.row[data-state="pending"]') &&
+        !document.querySelector('.top-end')?.textContent?.includes('Stop'),
+      null,
+      { timeout: 200_000 },
+    );
+    expect(await review.locator('.status').innerText()).toContain('Not calibrated');
+    hub.asked.length = 0;
+    const refused = await review.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      `${hub.address}/tiny/judge/resolve/${'a'.repeat(40)}/config.json`,
+    );
+    expect([refused, hub.asked]).toEqual(['refused', []]);
+    await review.keyboard.press('v');
+    await review
+      .locator('.model-list li', { hasText: 'Rubricon Mini' })
+      .getByRole('button', { name: 'Ask it too' })
+      .click();
+    await review.waitForSelector('.side-table', { timeout: 200_000 });
+    expect(await review.locator('.models').innerText()).toMatch(/agree on|disagree on/);
+    const folder = process.env['RUBRICON_SHOTS'];
+    if (folder) await review.screenshot({ path: join(folder, 'compared.png') });
+    await review.close();
+  });
+
   it('DWN-8 nothing broke its policy', () => {
     expect(complaints.filter((line) => !/404/.test(line))).toEqual([]);
   });

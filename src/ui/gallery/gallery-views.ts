@@ -13,12 +13,14 @@ import { caseList } from '../case-list.ts';
 import { type DeskProps, desk } from '../desk.ts';
 import { dialogs } from '../dialogs.ts';
 import type { DialogName, Send } from '../intent.ts';
+import type { ModelPanelProps } from '../model-panel.ts';
 import { faultNotice, firstRunNote } from '../notices.ts';
 import type { SealStatus } from '../seal-panel.ts';
 import { type ModelStatus, statusBar } from '../status-bar.ts';
 import { type TopBarProps, topBar } from '../top-bar.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+import { modelsCompared, modelsIdle, modelsWorking } from './gallery-models.ts';
 import { sealBroken, sealHolds } from './gallery-seal.ts';
 
 export interface GalleryView {
@@ -61,13 +63,14 @@ interface Frame {
   readonly fault?: string;
   readonly calibration?: CalibrationPanelProps;
   readonly seal?: SealStatus;
+  readonly models?: ModelPanelProps;
 }
 
 const frame =
   (look: Frame, body: (send: Send) => TemplateResult) =>
   (send: Send): TemplateResult =>
     html`<div class="page">${topBar(look.bar, send)}<main>${faultNotice(look.fault ?? '', send)}${body(send)}</main>
-      ${statusBar({ model: look.model ?? ready, calibration: 'model', languageWarning: look.warning ?? '', seal: look.seal ?? untested }, send)}</div>${dialogs(look.dialog ?? null, look.calibration ?? null, look.seal ?? untested, send)}`;
+      ${statusBar({ model: look.model ?? ready, calibration: 'model', languageWarning: look.warning ?? '', seal: look.seal ?? untested }, send)}</div>${dialogs(look.dialog ?? null, look.calibration ?? null, look.seal ?? untested, look.models ?? null, send)}`;
 
 const samples = [
   { title: 'Chest pressure after the stairs', about: 'An emergency, answered with too much comfort' },
@@ -281,6 +284,9 @@ export const galleryViews: readonly GalleryView[] = [
     name: 'calibration-reading',
     draw: frame({ bar: deskBar, dialog: 'calibration', calibration: calibrationReading }, deskWith({})),
   },
+  { name: 'models', draw: frame({ bar: deskBar, dialog: 'models', models: modelsIdle }, deskWith({})) },
+  { name: 'models-working', draw: frame({ bar: deskBar, dialog: 'models', models: modelsWorking }, deskWith({})) },
+  { name: 'models-compared', draw: frame({ bar: deskBar, dialog: 'models', models: modelsCompared }, deskWith({})) },
   { name: 'seal', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealHolds }, deskWith({})) },
   { name: 'seal-broken', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealBroken }, deskWith({})) },
   { name: 'delete', draw: frame({ bar: homeBar, dialog: 'delete-all' }, home(cases)) },

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { createScriptedEngine } from '../engine/scripted-engine.ts';
+import { runOf } from './case-run.ts';
+import { type Controller, type ControllerOptions, createController } from './controller.ts';
+import { openCase } from './select-view.ts';
+import type { CaseStorage, DeskMemory } from './storage.ts';
+
+const other = { id: 'tiny/judge', name: 'Tiny judge', about: '', bytes: 1, whole: true };
+
+function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = null) {
+  const opened: (string | null)[] = [];
+  const closed: (string | null)[] = [];
+  let kept = desk;
+  const storage: CaseStorage = {
+    notice: '',
+    saveCase: async () => undefined,
+    loadCases: async () => [],
+    deleteCase: async () => undefined,
+    saveDesk: async (next) => {
+      kept = next;
+    },
+    loadDesk: async () => kept,
+    deleteEverything: async () => undefined,
+    close: () => undefined,
+  };
+  const controller = createController({
+    openVerifier: async (_tell, chosen) => {
+      opened.push(chosen);
+      const engine = createScriptedEngine((statement) => ({
+        logit: chosen === null || statement.length % 2 === 0 ? 3 : -3,
+      }));
+      const dispose = async (): Promise<void> => {
+        closed.push(chosen);
+        await engine.dispose();
+      };
+      return { engine: { ...engine, dispose }, calibration: null };
+    },
+    storage,
+    now: () => new Date(0),
+    newId: () => 'id',
+    hash: async (text) => String(text.length),
+    hand: () => undefined,
+    print: () => undefined,
+    listModels: async () => [other],
+    ...more,
+  });
+  return { controller, opened, closed, kept: () => kept };
+}
+
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let turn = 0; turn < 400 && !holds(); turn++) await new Promise((done) => setTimeout(done, 5));
+  expect(holds()).toBe(true);
+};
+const events = (controller: Controller): number => openCase(controller.state())?.events.length ?? 0;
+
+async function scored(made: ReturnType<typeof bench>): Promise<void> {
+  made.controller.send({ type: 'open-sample', index: 0 });
+  await until(() => {
+    const record = openCase(made.controller.state());
+    return (record && runOf(record)?.status) === 'complete' && made.controller.state().running === null;
+  });
+}
+
+describe('models', () => {
+  it('APP-50 the panel lists what is here, the shipped model first', async () => {
+    const { controller } = bench();
+    controller.send({ type: 'open-dialog', dialog: 'models' });
+    await until(() => controller.state().models.length === 2);
+    expect(controller.state().models.map(({ id }) => id)).toEqual([null, other.id]);
+  });
+
+  it('APP-50 a chosen model is opened in the place of the one before, and is kept', async () => {
+    const made = bench();
+    await made.controller.restore();
+    made.controller.send({ type: 'use-model', id: other.id });
+    await until(() => made.opened.includes(other.id) && made.closed.includes(null));
+    await until(() => made.kept()?.chosen === other.id);
+    const again = bench({}, made.kept());
+    await again.controller.restore();
+    await until(() => again.opened.includes(other.id));
+  });
+
+  it('APP-51 another model is asked the same criteria; nothing of it enters the case', async () => {
+    const made = bench();
+    const { controller } = made;
+    await scored(made);
+    const before = events(controller);
+    controller.send({ type: 'list-models' });
+    await until(() => controller.state().models.length === 2);
+    controller.send({ type: 'compare-model', id: other.id });
+    await until(() => controller.state().comparison.phase === 'done');
+    const { comparison } = controller.state();
+    if (comparison.phase !== 'done') throw new Error('not compared');
+    expect(comparison.names).toEqual(['Rubricon Mini', 'Tiny judge']);
+    const met = comparison.rows.map(({ verdicts }) => verdicts.map((verdict) => verdict.met));
+    expect(met.some(([a, b]) => a !== b)).toBe(true);
+    expect(comparison.rows.map(({ text, verdicts }) => [verdicts[1].met, text.length % 2 === 0])).toSatisfy(
+      (pairs: readonly (readonly [boolean | null, boolean])[]) =>
+        pairs.every(([found, expected]) => found === null || found === expected),
+    );
+    expect(events(controller)).toBe(before);
+    await until(() => made.closed.includes(other.id));
+  });
+
+  it('APP-51 a comparison that is stopped, or whose model does not open, changes nothing', async () => {
+    const made = bench();
+    await scored(made);
+    made.controller.send({ type: 'compare-model', id: other.id });
+    made.controller.send({ type: 'stop-compare' });
+    await until(() => made.closed.includes(other.id));
+    expect(made.controller.state().comparison).toEqual({ phase: 'none' });
+    const gone = bench({
+      openVerifier: async (_tell, chosen) => {
+        if (chosen !== null) throw new Error('made up');
+        return { engine: createScriptedEngine(() => ({ logit: 3 })), calibration: null };
+      },
+    });
+    await scored(gone);
+    gone.controller.send({ type: 'compare-model', id: other.id });
+    await until(() => gone.controller.state().comparison.phase === 'failed');
+    expect(gone.controller.state().model.phase).toBe('ready');
+  });
+
+  it('SEAL-4 a test of the seal that cannot be made is no proof', async () => {
+    const { controller } = bench({ testSeal: () => Promise.reject(new Error('made up')) });
+    controller.send({ type: 'test-seal' });
+    await until(() => controller.state().seal.phase === 'tested');
+    expect(controller.state().seal).toMatchObject({ holds: false });
+  });
+});
