@@ -1,5 +1,5 @@
 import type { MethodRow } from './method-row.ts';
-import { benchmarks, formats, gates, judged, judging, rewriting, signed, vectors } from './proofs.ts';
+import { benchmarks, formats, gates, judged, judging, raters, rewriting, signed, vectors } from './proofs.ts';
 
 /** Rows D: benchmarks and their data formats. */
 export const benchmarkRows: readonly MethodRow[] = [
@@ -42,8 +42,8 @@ export const benchmarkRows: readonly MethodRow[] = [
     id: 'D6',
     name: 'QuarkMedBench',
     status: 'partly',
-    note: 'The safety cap, its constants unconfirmed; consensus of sources and the expert audit are not there.',
-    proofs: [gates('PRO-10')],
+    note: 'The safety cap, consensus of runs and expert concordance; the constants of the weights are unknown and there is no importer.',
+    proofs: [gates('PRO-10'), raters('DOM-43')],
   },
   {
     id: 'D7',
@@ -59,7 +59,13 @@ export const benchmarkRows: readonly MethodRow[] = [
     note: 'Five levels of coverage, batches of eight, Bradley–Terry and Elo.',
     proofs: [benchmarks('PRO-10'), judging('JDG-3'), judged('JDG-36'), formats('FMT-73')],
   },
-  { id: 'D9', name: 'SIGHT', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'D9',
+    name: 'SIGHT',
+    status: 'partly',
+    note: 'The gate by human agreement; a codebook is not labelled in batches yet.',
+    proofs: [raters('DOM-44')],
+  },
   {
     id: 'D10',
     name: 'ResearchRubrics',

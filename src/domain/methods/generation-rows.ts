@@ -1,14 +1,26 @@
 import type { MethodRow } from './method-row.ts';
-import { benchmarks, gates, judged, judging, page, rewards, signed, vectors } from './proofs.ts';
+import {
+  benchmarks,
+  gates,
+  judged,
+  judging,
+  page,
+  raters,
+  refined,
+  refinement,
+  rewards,
+  signed,
+  vectors,
+} from './proofs.ts';
 
 /** Rows A: making and mending rubrics. */
 export const generationRows: readonly MethodRow[] = [
   {
     id: 'A1',
     name: 'OpenRubrics / CRG / Rubric-RM',
-    status: 'partly',
-    note: 'Hard rules before principles as a scoring profile, and its file format; making and filtering rubrics is not there.',
-    proofs: [gates('PRO-12')],
+    status: 'works',
+    note: 'Rubrics are kept that reproduce the label in both orders; hard rules before principles as a profile.',
+    proofs: [refined('REF-14'), gates('PRO-12')],
   },
   {
     id: 'A2',
@@ -20,11 +32,17 @@ export const generationRows: readonly MethodRow[] = [
   {
     id: 'A3',
     name: 'RRD',
-    status: 'partly',
-    note: 'Whitened-uniform weights; the loop that splits and drops criteria is not there.',
-    proofs: [vectors('PRO-13')],
+    status: 'works',
+    note: 'Splits, drops with one reason each, and whitened-uniform weights.',
+    proofs: [vectors('PRO-13'), refined('REF-10'), refined('REF-12'), refined('REF-13'), refinement('REF-3')],
   },
-  { id: 'A4', name: 'ORBIT', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'A4',
+    name: 'ORBIT',
+    status: 'partly',
+    note: 'Criteria without signal are dropped by pass rate; retrieval from a local bank is not there.',
+    proofs: [refinement('REF-2')],
+  },
   {
     id: 'A5',
     name: 'DeltaRubric',
@@ -44,23 +62,29 @@ export const generationRows: readonly MethodRow[] = [
     id: 'A8',
     name: 'Automated medical rubrics',
     status: 'partly',
-    note: 'Alignment in percent, clamped points, AUROC of gaps; the making of rubrics from evidence is not there.',
-    proofs: [benchmarks('PRO-10')],
+    note: 'Alignment in percent, by hand or matched by meaning, clamped points, AUROC of gaps; rubrics from evidence are not there.',
+    proofs: [benchmarks('PRO-10'), refined('REF-17')],
   },
-  { id: 'A9', name: 'RubricRAG', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'A9',
+    name: 'RubricRAG',
+    status: 'partly',
+    note: 'Precision, recall and F1 against a rubric of a person; the local bank of rubrics is not there.',
+    proofs: [refined('REF-17')],
+  },
   {
     id: 'A10',
     name: 'Adaptive Precise Boolean rubrics',
     status: 'partly',
-    note: 'The score over what applies; agreement between raters and the split of Likert items are not there.',
-    proofs: [signed('PRO-10'), signed('PRO-3')],
+    note: 'The score over what applies, kappa of two raters; the pass that finds what applies and the timed rating are not there.',
+    proofs: [signed('PRO-10'), signed('PRO-3'), raters('DOM-44')],
   },
   {
     id: 'A11',
     name: 'Proxy-GRM',
-    status: 'partly',
-    note: 'The plain reward; the transfer test itself is not there.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'The transfer test with a proxy that sees neither justification nor verdict, and the plain reward.',
+    proofs: [rewards('RWD-1'), refined('REF-15')],
   },
   {
     id: 'A12',

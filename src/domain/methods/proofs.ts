@@ -26,3 +26,9 @@ export const rewriting = proofIn('src/verification/judging/rewriting.test.ts');
 export const formats = proofIn('src/formats/rubrics/rubric-formats.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
+/** Refining and validating rubrics with a scripted engine. */
+export const refined = proofIn('src/generation/refine/refine.test.ts');
+/** The arithmetic of refinement. */
+export const refinement = proofIn('src/domain/refine/refine.test.ts');
+/** Consensus and raters. */
+export const raters = proofIn('src/domain/consensus.test.ts');

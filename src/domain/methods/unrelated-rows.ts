@@ -1,5 +1,5 @@
 import type { MethodRow } from './method-row.ts';
-import { judging } from './proofs.ts';
+import { judging, refined, refinement } from './proofs.ts';
 
 /** Rows F: systems of other fields, with what is worth salvaging. */
 export const unrelatedRows: readonly MethodRow[] = [
@@ -17,9 +17,9 @@ export const unrelatedRows: readonly MethodRow[] = [
   {
     id: 'F6',
     name: 'cukereuse',
-    status: 'not yet',
-    note: 'Unrelated domain; its layers of duplicate detection belong to the refinement of rubrics.',
-    proofs: [],
+    status: 'works',
+    note: 'Unrelated domain; its part here is duplicates found in three layers, each told.',
+    proofs: [refinement('REF-1'), refined('REF-11')],
   },
   {
     id: 'F7',

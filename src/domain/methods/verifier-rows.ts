@@ -1,5 +1,16 @@
 import type { MethodRow } from './method-row.ts';
-import { benchmarks, gates, judged, judging, quantiles, rewards, rewriting, signed, vectors } from './proofs.ts';
+import {
+  benchmarks,
+  gates,
+  judged,
+  judging,
+  quantiles,
+  refined,
+  rewards,
+  rewriting,
+  signed,
+  vectors,
+} from './proofs.ts';
 
 /** Rows B: verifiers, reward models, aggregation, calibration. */
 export const verifierRows: readonly MethodRow[] = [
@@ -20,9 +31,9 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B3',
     name: 'C2',
-    status: 'partly',
-    note: 'Helpful, misleading or neutral by the shift; the gate before a judgement is not there.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'Helpful, misleading or neutral by the shift; an invalid rubric leaves the verdict without it and says so.',
+    proofs: [rewards('RWD-1'), refined('REF-16')],
   },
   {
     id: 'B4',

@@ -3,7 +3,7 @@ import type { Rubric } from '../rubric.ts';
 import { axisOf, figuresBy, none, sumOf, weightedGood } from './figures.ts';
 import { turnedNote } from './make-profile.ts';
 import type { Bounded, Figure, Profile } from './profile.ts';
-import { openReason, type Rule } from './score-by-rule.ts';
+import type { Rule } from './score-by-rule.ts';
 
 const name = 'miroeval';
 
@@ -87,8 +87,7 @@ function total(figures: readonly Figure[], weights: ReadonlyMap<string, number>)
   const [lowest, highest] = [mean((figure) => figure.lowest), mean((figure) => figure.highest)];
   if (lowest === null || highest === null) return none('No dimension has a criterion that applies.');
   const value = mean((figure) => figure.value);
-  const open = figures.filter((figure) => figure.value === null && figure.lowest !== null).length;
-  return { value, lowest, highest, reason: value === null ? openReason(open, figures.length) : null };
+  return { value, lowest, highest, reason: value === null ? 'Every dimension has undecided criteria.' : null };
 }
 
 function point(value: number): Bounded {

@@ -65,6 +65,8 @@ describe('hierarchies', () => {
     expect(score.lowest).toBeCloseTo(5, 12);
     expect(score.highest).toBeCloseTo(8, 12);
     expect(score.notes).toEqual(['Dimension form has undecided criteria and is left out of the value.']);
+    const [rubric] = dimensions(10);
+    expect(miroEval.score(rubric, new Map())).toMatchObject({ value: null, lowest: 0, highest: 10 });
     expect(miroEval.score(...dimensions(10)).value).toBeCloseTo(8, 12);
   });
 
