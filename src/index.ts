@@ -32,6 +32,30 @@ export type { Evidence } from './domain/evidence.ts';
 export { checkEvidence } from './domain/evidence.ts';
 export type { CalibrationRow } from './domain/fit-calibration.ts';
 export { fitCalibration, fitPlatt } from './domain/fit-calibration.ts';
+// Judging: pairs, groups, benchmarks, processes and rewriting as arithmetic.
+export type { BradleyTerryOptions } from './domain/judging/bradley-terry.ts';
+export { bradleyTerry } from './domain/judging/bradley-terry.ts';
+export type { BothOrders, Combined } from './domain/judging/combine-orders.ts';
+export { combineOrders } from './domain/judging/combine-orders.ts';
+export type { EloOptions } from './domain/judging/elo.ts';
+export { elo } from './domain/judging/elo.ts';
+export type { Match, Ranking, Rating } from './domain/judging/matches.ts';
+export type { JudgedPair, PairFigures } from './domain/judging/pair-figures.ts';
+export { macroAccuracy, pairFigures, pairFiguresBy, pairIntervals } from './domain/judging/pair-figures.ts';
+export type { AuditedAnswer, ProcessAudit } from './domain/judging/process-audit.ts';
+export { auditProcess } from './domain/judging/process-audit.ts';
+export { beatsAll, bestOfN, rankResponses } from './domain/judging/rank-responses.ts';
+export type { RetrievalFigures } from './domain/judging/retrieval-figures.ts';
+export { flagFigures, retrievalFigures } from './domain/judging/retrieval-figures.ts';
+export { scaffoldDecay, scaffoldShares, shapedReward } from './domain/judging/rewrite-rewards.ts';
+export type { RewriteChange, Standing } from './domain/judging/round-rules.ts';
+export { rewriteChange } from './domain/judging/round-rules.ts';
+export type { Comparison, Tally } from './domain/judging/tally.ts';
+export { tallyComparisons } from './domain/judging/tally.ts';
+export { queueByDoubt, voteEntropy } from './domain/judging/vote-queue.ts';
+export type { Winner } from './domain/judging/winner.ts';
+export type { LintKind, LintNote } from './domain/lint/lint-note.ts';
+export { lintCriterion, lintRubric } from './domain/lint/lint-rubric.ts';
 export type { Mark, Marks } from './domain/mark.ts';
 export { marksOf, overallKey, partKey } from './domain/mark.ts';
 export { methodInventory } from './domain/methods/inventory.ts';
@@ -117,6 +141,28 @@ export { findConstraints } from './generation/find-constraints.ts';
 export type { GeneratedRubric, GenerateOptions } from './generation/generate-rubric.ts';
 export { generateRubric } from './generation/generate-rubric.ts';
 export type { GenerationTrace } from './generation/generation-trace.ts';
+// Rubrics refined and tried.
+export type {
+  ConsistencyRecord,
+  InconsistentReason,
+  KnownPair,
+  PairJudge,
+} from './generation/refine/consistent-rubrics.ts';
+export { findConsistent, keepConsistent } from './generation/refine/consistent-rubrics.ts';
+export type { Gate, Gated } from './generation/refine/gate-rubric.ts';
+export { askValidity, gateRubric } from './generation/refine/gate-rubric.ts';
+export type { Likeness, RubricMatch } from './generation/refine/match-rubrics.ts';
+export { matchRubrics, meaningLikeness } from './generation/refine/match-rubrics.ts';
+export type { Transfer, TransferCase } from './generation/refine/proxy-transfer.ts';
+export { rankByTransfer } from './generation/refine/proxy-transfer.ts';
+export type {
+  DropReason,
+  RefineNode,
+  RefineOutcome,
+  RefineRequest,
+  RefineSample,
+} from './generation/refine/refine-rubric.ts';
+export { refineRubric } from './generation/refine/refine-rubric.ts';
 export type { RewriteRequest } from './generation/rewrite-criterion.ts';
 export { rewriteCriterion } from './generation/rewrite-criterion.ts';
 // A finished run as a document.
@@ -130,6 +176,28 @@ export { boundCalibration, isFittedTo, toCalibration } from './verification/cali
 export { decideConstraint } from './verification/check-constraint.ts';
 export type { ExplainRequest, Explanation } from './verification/explain-verdict.ts';
 export { explainVerdict } from './verification/explain-verdict.ts';
+// Judging with a model.
+export type { JudgeOptions } from './verification/judging/ask-logits.ts';
+export type { ProcessCheck } from './verification/judging/check-steps.ts';
+export { checkSteps } from './verification/judging/check-steps.ts';
+export type { CompareOptions, PairComparison, ResponsePair } from './verification/judging/compare-responses.ts';
+export { compareResponses } from './verification/judging/compare-responses.ts';
+export type { Feedback } from './verification/judging/feedback.ts';
+export { feedbackOf } from './verification/judging/feedback.ts';
+export type { ReasoningStep } from './verification/judging/find-steps.ts';
+export { findSteps } from './verification/judging/find-steps.ts';
+export { gradeByAsking } from './verification/judging/grade-by-asking.ts';
+export type { GradeRequest } from './verification/judging/grade-by-writing.ts';
+export { gradeByWriting } from './verification/judging/grade-by-writing.ts';
+export { judgeResponse, marksOfJudged } from './verification/judging/judge-marks.ts';
+export type { BenchmarkPair, PairOptions } from './verification/judging/judge-pair.ts';
+export { judgePair } from './verification/judging/judge-pair.ts';
+export type { GroupRanking, GroupResponse } from './verification/judging/rank-group.ts';
+export { rankGroup } from './verification/judging/rank-group.ts';
+export type { RewriteLoopOptions, RewriteOutcome, RewriteRound } from './verification/judging/rewrite-loop.ts';
+export { rewriteLoop } from './verification/judging/rewrite-loop.ts';
+export type { SpotCheck, SpotCheckOptions } from './verification/judging/spot-check.ts';
+export { spotAgainstAll, spotCheck } from './verification/judging/spot-check.ts';
 export type { CalibrationParts } from './verification/make-calibration.ts';
 export { makeCalibrationFile } from './verification/make-calibration.ts';
 export type { PauseSwitch } from './verification/pause-switch.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { lintCriterion } from '../domain/lint/lint-rubric.ts';
 import type { Criterion, Rubric } from '../domain/rubric.ts';
 import type { CriterionState } from '../domain/run.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -49,6 +50,8 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
               selected: criterion.id === props.selected,
               inline: props.inline?.criterionId === criterion.id ? props.inline : null,
               movable: props.order === 'rubric',
+              // Notes are read where a criterion is open, so that a long checklist draws no slower.
+              lint: criterion.id === props.selected ? lintCriterion(criterion, props.rubric) : [],
             },
             send,
           ),

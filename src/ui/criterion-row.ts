@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LintNote } from '../domain/lint/lint-note.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { CriterionState } from '../domain/run.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -8,6 +9,7 @@ import { describeVerdict, type VerdictLook } from './describe-verdict.ts';
 import { formatPoints } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Inline, Send } from './intent.ts';
+import { lintNotes } from './lint-notes.ts';
 import { overrideForm } from './override-form.ts';
 import { provenanceWords, sourceWords } from './provenance-words.ts';
 
@@ -20,6 +22,8 @@ export interface CriterionRowProps {
   readonly inline: Inline | null;
   /** False where nothing can be changed, as in a gallery of finished work. */
   readonly movable: boolean;
+  /** What a writer may want to mend in its wording. */
+  readonly lint?: readonly LintNote[];
 }
 
 /** One criterion: its text, what was decided and why, and, when selected, its evidence and what can be done with it. */
@@ -27,7 +31,7 @@ export function criterionRow(props: CriterionRowProps, send: Send): TemplateResu
   const { criterion, inline } = props;
   const look = describeVerdict(criterion.points, props.state, props.effective);
   if (inline?.kind === 'edit') {
-    return html`<li class="row selected" data-criterion=${criterion.id}>${criterionForm(criterion, send)}</li>`;
+    return html`<li class="row selected" data-criterion=${criterion.id}>${criterionForm(criterion, send, props.lint)}</li>`;
   }
   const details = `details-${criterion.id}`;
   return html`<li class="row ${props.selected ? 'selected' : ''} ${look.costs ? 'costs' : ''}" data-criterion=${criterion.id} data-state=${look.state}>
@@ -59,6 +63,7 @@ function metaOf(look: VerdictLook): TemplateResult {
 function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
   const { criterion, state, inline } = props;
   return html`${explain(props.effective, look)}${modelSaid(criterion, state)}${evidenceList(props, send)}
+    ${lintNotes(props.lint ?? [])}
     <p class="quiet small">${originOf(props)}</p>
     ${
       inline?.kind === 'override'
