@@ -99,7 +99,7 @@ function newCase(parts: Parts, rubric: Rubric | null, id: string): CaseRecord {
 }
 
 /** The first words a user said, short enough for a title. */
-function titleOf(conversation: readonly Message[]): string {
+export function titleOf(conversation: readonly Message[]): string {
   const said = (conversation.findLast((m) => m.role === 'user') ?? conversation[0])?.content ?? '';
   const words = said.replace(/\s+/g, ' ').trim();
   if (words === '') return 'Untitled case';

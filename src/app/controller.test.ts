@@ -160,7 +160,7 @@ describe('controller', () => {
     expect(kinds).toContain('constraint');
   });
 
-  it('APP-2 a lone rubric file waits in its field, or serves the open case', async () => {
+  it('APP-60 a lone rubric file waits in its field; before it replaces a rubric it is shown', async () => {
     const file = (): File => new File(['criterion,points\nNames a hospital.,4'], 'rubric.csv');
     const { controller, asked } = bench();
     controller.send({ type: 'bring-files', files: [file()] });
@@ -168,6 +168,9 @@ describe('controller', () => {
     controller.send({ type: 'open-sample', index: 0 });
     await settled(controller, idle(controller));
     controller.send({ type: 'bring-files', files: [file()] });
+    await settled(controller, () => controller.state().dialog === 'import');
+    expect(run(controller)?.rubric.criteria.length).toBeGreaterThan(1);
+    controller.send({ type: 'import-take', what: 'rubric' });
     await settled(controller, () => asked.includes('Names a hospital.') && idle(controller)());
     expect(run(controller)?.rubric.criteria).toHaveLength(1);
   });

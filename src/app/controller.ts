@@ -1,13 +1,14 @@
 import { toFault } from '../domain/errors.ts';
-import type { SealReport } from '../seal/test-seal.ts';
 import type { Intent } from '../ui/intent.ts';
-import { bringSample, bringText } from './bring-case.ts';
+import { bringSample } from './bring-case.ts';
+import { createIntake, type Intake } from './bring-in.ts';
 import { type CalibrationActions, createCalibrationActions } from './calibration-actions.ts';
 import { type CaseActions, createCaseActions } from './case-actions.ts';
 import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
 import { keepDesk, settingsOf } from './desk-memory.ts';
 import { type ExportedFile, exportCase } from './export-case.ts';
+import { createModelActions, type ModelActions, type ModelActionsOptions } from './model-actions.ts';
 import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot.ts';
 import { readBy, staleCriteria } from './reading.ts';
 import { samples } from './samples.ts';
@@ -16,10 +17,9 @@ import { profileOf } from './select-view.ts';
 import { type AppState, type CaseRecord, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
-import { takeIn, takeInFiles } from './take-in.ts';
 
 /** Everything the page takes from outside. */
-export interface ControllerOptions {
+export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal'> {
   readonly openVerifier: OpenVerifier;
   readonly storage: CaseStorage;
   readonly now: () => Date;
@@ -27,8 +27,6 @@ export interface ControllerOptions {
   readonly hash: (text: string) => Promise<string>;
   readonly hand: (file: ExportedFile) => void;
   readonly print: () => void;
-  /** Tries every way out of the page and its workers. */
-  readonly testSeal?: () => Promise<SealReport>;
 }
 
 /** The page's state and the one door through which it changes. */
@@ -46,7 +44,10 @@ export interface Controller {
 export function createController(options: ControllerOptions): Controller {
   const { storage } = options;
   const store = createStore<AppState>({ ...initialState, fault: storage.notice });
-  const model = createModelSlot(options.openVerifier, (status, scope) => store.set({ model: status, scope }));
+  const model = createModelSlot(
+    (tell) => options.openVerifier(tell, store.get().chosen),
+    (status, scope) => store.set({ model: status, scope }),
+  );
   const fault = (message: string): void => store.set({ fault: message });
   const kept = (work: Promise<unknown>): void => void work.catch((thrown: unknown) => fault(toFault(thrown).message));
   const cases = createCaseActions(store, {
@@ -59,6 +60,7 @@ export function createController(options: ControllerOptions): Controller {
     return { verifier: readBy(verifier, store.get().scope, store.get()), readings };
   };
   const calibration = createCalibrationActions(store, { ...options, desk });
+  const models = createModelActions(store, { ...options, reload: () => [queue.stop(), model.reload()] });
   /** Cases that a person asked to be read again. */
   const again = new Set<string>();
   const queue = createCaseQueue({
@@ -82,7 +84,8 @@ export function createController(options: ControllerOptions): Controller {
     onChange: (running, waiting, paused) =>
       store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
   });
-  const parts: Parts = { store, options, cases, queue, model, calibration, again, kept };
+  const intake = createIntake({ store, cases, queue }, options.newId);
+  const parts: Parts = { intake, store, options, cases, queue, model, calibration, models, again, kept };
   return {
     state: store.get,
     subscribe: store.subscribe,
@@ -94,6 +97,7 @@ export function createController(options: ControllerOptions): Controller {
         const sound = records.map(withSoundLog);
         if (sound.some((record, index) => record !== records[index])) fault(brokenLog);
         store.set({ ...(left ? settingsOf(left) : {}), cases: sound });
+        if (store.get().chosen !== null) model.reload();
         if (left?.openId) cases.open(left.openId);
       } catch (thrown) {
         fault(toFault(thrown).message);
@@ -124,6 +128,8 @@ interface Parts {
   readonly queue: CaseQueue;
   readonly model: ModelSlot;
   readonly calibration: CalibrationActions;
+  readonly models: ModelActions;
+  readonly intake: Intake;
   readonly again: Set<string>;
   /** Waits for the storage in the background; a failure is shown. */
   readonly kept: (work: Promise<unknown>) => void;
@@ -147,10 +153,10 @@ function handle(intent: Intent, parts: Parts): void {
       stepCase(intent.by, parts);
       return;
     case 'bring-text':
-      takeIn(bringText(intent.text, options.newId), { ...state.draft, ...intent.text }, parts);
-      return;
     case 'bring-files':
-      takeInFiles(intent.files, options.newId, parts).catch(() => store.set({ fault: notRead }));
+    case 'import-as':
+    case 'import-take':
+      parts.intake.handle(intent).catch(() => store.set({ fault: notRead }));
       return;
     case 'set-pane':
       store.set({ pane: intent.pane });
@@ -174,7 +180,11 @@ function handle(intent: Intent, parts: Parts): void {
       queue.pause();
       return;
     case 'test-seal':
-      testSeal(parts);
+    case 'list-models':
+    case 'use-model':
+    case 'compare-model':
+    case 'stop-compare':
+      parts.models.handle(intent);
       return;
     case 'retry-model':
       store.set({ fault: '' });
@@ -194,6 +204,7 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'open-dialog':
       store.set({ dialog: intent.dialog });
+      if (intent.dialog === 'models') parts.models.handle({ type: 'list-models' });
       return;
     case 'close-dialog':
       if (state.dialog === 'calibration') parts.calibration.leave();
@@ -230,16 +241,6 @@ function handle(intent: Intent, parts: Parts): void {
       cases.handle(intent);
       return;
   }
-}
-
-/** Tries the seal; a test that could not be made is no proof. */
-function testSeal({ store, options }: Parts): void {
-  if (!options.testSeal || store.get().seal.phase === 'testing') return;
-  store.set({ seal: { phase: 'testing' } });
-  options.testSeal().then(
-    ({ trials, holds }) => store.set({ seal: { phase: 'tested', trials, holds } }),
-    () => store.set({ seal: { phase: 'tested', trials: [], holds: false } }),
-  );
 }
 
 function openSample(index: number, { store, cases, queue }: Parts): void {

@@ -3,13 +3,16 @@ import { caseIntake } from '../ui/case-intake.ts';
 import { caseList } from '../ui/case-list.ts';
 import { desk } from '../ui/desk.ts';
 import { dialogs } from '../ui/dialogs.ts';
+import { importDialog } from '../ui/import-preview.ts';
 import type { Send } from '../ui/intent.ts';
 import { faultNotice, firstRunNote } from '../ui/notices.ts';
 import { statusBar } from '../ui/status-bar.ts';
 import { topBar } from '../ui/top-bar.ts';
 import { announcement } from './announcement.ts';
 import { calibrationProps } from './calibration-props.ts';
+import { importProps } from './import-props.ts';
 import { languageWarning } from './language-warning.ts';
+import { modelPanelProps } from './model-panel-props.ts';
 import { readingOf } from './reading.ts';
 import { samples } from './samples.ts';
 import { caseListProps, deskProps, openCase, topBarProps } from './select-view.ts';
@@ -35,7 +38,8 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
       )}
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
-    ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, state.seal, send)}`;
+    ${importDialog(importProps(state), state.dialog === 'import', send)}
+    ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, state.seal, state.dialog === 'models' ? modelPanelProps(state) : null, send)}`;
 }
 
 function home(state: AppState, cardUrl: string, send: Send): TemplateResult {

@@ -4,9 +4,11 @@ import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
 import type { IntakeIssue } from '../ui/case-intake.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
+import type { Comparison, ModelChoice } from '../ui/model-panel.ts';
 import type { SealStatus } from '../ui/seal-panel.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
 import type { Calibrating } from './calibration-actions.ts';
+import type { ImportOffer } from './import-offer.ts';
 import type { ModelScope, OwnCalibration } from './reading.ts';
 
 /** One case at hand. The event log is its whole history; `rubric` and `response` are what a run will start from. */
@@ -46,6 +48,11 @@ export interface AppState {
   readonly noteSeen: boolean;
   readonly model: ModelStatus;
   readonly seal: SealStatus;
+  /** The models that are here, as they were last looked for. */
+  readonly models: readonly ModelChoice[];
+  /** The model a person works with; null is the one that ships with the page. */
+  readonly chosen: string | null;
+  readonly comparison: Comparison;
   /** Of the open model; null while there is none. */
   readonly scope: ModelScope | null;
   readonly own: OwnCalibration | null;
@@ -60,6 +67,8 @@ export interface AppState {
   readonly issues: readonly IntakeIssue[];
   readonly brought: number | null;
   readonly draft: IntakeText;
+  /** A file that was looked at and waits for a choice. */
+  readonly importing: ImportOffer | null;
   readonly fault: string;
   readonly wish: Wish | null;
 }
@@ -81,6 +90,9 @@ export const initialState: AppState = {
   noteSeen: false,
   model: { phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 },
   seal: { phase: 'untested' },
+  models: [],
+  chosen: null,
+  comparison: { phase: 'none' },
   scope: null,
   own: null,
   abstain: 'default',
@@ -92,6 +104,7 @@ export const initialState: AppState = {
   issues: [],
   brought: null,
   draft: emptyDraft,
+  importing: null,
   fault: '',
   wish: null,
 };

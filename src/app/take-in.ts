@@ -33,7 +33,7 @@ export function takeIn(brought: Brought, draft: IntakeText, { store, cases, queu
 }
 
 /**
- * Takes in files. A rubric among them serves the cases that came without one, else the open case, else it waits in
+ * Takes in files that no one was asked about. A rubric among them serves the cases that came without one, else the open case, else it waits in
  * its field for a case to come.
  */
 export async function takeInFiles(files: readonly File[], newId: () => string, parts: TakeInParts): Promise<void> {

@@ -71,8 +71,8 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
   return html`<form class="paste" @submit=${submit} @input=${keep} @keydown=${openOnKey}>
     <p class="file-line">
       <label class="button" for="case-file"><span>Open a file</span><kbd aria-hidden="true">o</kbd></label>
-      <input id="case-file" class="file-input" type="file" multiple accept=".json,.jsonl,.txt,.md,.csv" @change=${filesChosen} />
-      <span class="quiet">or drop it here: HealthBench JSONL, chat JSON, plain text, a saved run</span>
+      <input id="case-file" class="file-input" type="file" multiple accept=".json,.jsonl,.yaml,.yml,.parquet,.txt,.md,.csv" @change=${filesChosen} />
+      <span class="quiet">or drop it here: a chat, a saved run, cases or a rubric of any known format</span>
     </p>
     <label for="conversation">Conversation</label>
     <textarea id="conversation" name="conversation" rows="4" .value=${draft.conversation}
@@ -81,7 +81,7 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
     <textarea id="response" name="response" rows="4" .value=${draft.response}></textarea>
     <details ?open=${draft.rubric !== ''}>
       <summary>Rubric, if you have one</summary>
-      <label for="rubric">JSON or CSV with criterion and points <span class="quiet">(empty: one is made from the conversation)</span></label>
+      <label for="rubric">JSON, YAML or CSV <span class="quiet">(empty: one is made from the conversation)</span></label>
       <textarea id="rubric" name="rubric" rows="4" .value=${draft.rubric}></textarea>
     </details>
     <div class="actions"><button type="submit" class="button main"><span>Open and score</span><kbd aria-hidden="true">Ctrl+Enter</kbd></button></div>

@@ -3,7 +3,7 @@ import type { AbstainChoice } from '../domain/abstention.ts';
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
-export type DialogName = 'help' | 'delete-all' | 'calibration' | 'seal' | 'models';
+export type DialogName = 'help' | 'import' | 'delete-all' | 'calibration' | 'seal' | 'models';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -64,11 +64,17 @@ export type Intent =
   | { readonly type: 'add-response'; readonly response: string }
   | { readonly type: 'retry-model' }
   | { readonly type: 'test-seal' }
+  | { readonly type: 'list-models' }
+  | { readonly type: 'use-model'; readonly id: string | null }
+  | { readonly type: 'compare-model'; readonly id: string | null }
+  | { readonly type: 'stop-compare' }
   | { readonly type: 'export'; readonly format: ExportFormat }
   | { readonly type: 'print' }
   | { readonly type: 'set-theme'; readonly theme: Theme }
   | { readonly type: 'open-dialog'; readonly dialog: DialogName }
   | { readonly type: 'close-dialog' }
+  | { readonly type: 'import-as'; readonly format: string }
+  | { readonly type: 'import-take'; readonly what: 'cases' | 'rubric' }
   | { readonly type: 'delete-case'; readonly id: string }
   | { readonly type: 'delete-all' }
   | { readonly type: 'dismiss'; readonly what: 'note' | 'issues' | 'fault' };

@@ -1,0 +1,46 @@
+import { parseRubric } from '../formats/parse-rubric.ts';
+import type { IntakeText, Intent } from '../ui/intent.ts';
+import { bringText } from './bring-case.ts';
+import { createImportActions, mayBeImport } from './import-actions.ts';
+import { type TakeInParts, takeIn, takeInFiles } from './take-in.ts';
+
+type IntakeIntent = Extract<Intent, { readonly type: 'bring-text' | 'bring-files' | 'import-as' | 'import-take' }>;
+
+/** Everything by which cases and rubrics come in. */
+export interface Intake {
+  /** Rejects when a file can't be read any more. */
+  handle(intent: IntakeIntent): Promise<void>;
+}
+
+/**
+ * Opens what was typed, pasted or dropped. What is in a published format, or has a rubric that would replace one, is
+ * shown first, and nothing changes before a person chooses.
+ */
+export function createIntake(parts: TakeInParts, newId: () => string): Intake {
+  const imports = createImportActions(parts, newId);
+
+  const bringIn = async (text: IntakeText): Promise<void> => {
+    const rubric = text.rubric.trim() === '' ? null : parseRubric(text.rubric);
+    const draft = { ...parts.store.get().draft, ...text };
+    parts.store.set({ draft });
+    if (rubric && rubric.value === null && (await imports.offerText(text.rubric, 'rubric'))) return;
+    if (text.response.trim() === '' && mayBeImport(text.conversation, '')) {
+      if (await imports.offerText(text.conversation, 'case')) return;
+    }
+    takeIn(bringText(text, newId), draft, parts);
+  };
+
+  const bringInFiles = async (files: readonly File[]): Promise<void> => {
+    const [only, ...more] = files;
+    if (only && more.length === 0 && (await imports.offerFile(only))) return;
+    await takeInFiles(files, newId, parts);
+  };
+
+  return {
+    handle: async (intent) => {
+      if (intent.type === 'bring-text') await bringIn(intent.text);
+      else if (intent.type === 'bring-files') await bringInFiles(intent.files);
+      else imports.handle(intent);
+    },
+  };
+}
