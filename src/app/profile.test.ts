@@ -74,7 +74,7 @@ describe('the scoring profile', () => {
     const { controller, profile, record } = await scored();
     const file = { id: 'r', title: 'Own', profile: 'rar-explicit', criteria: record()?.rubric?.criteria ?? [] };
     controller.send({ type: 'bring-files', files: [new File([JSON.stringify(file)], 'own.json')] });
-    for (let turn = 0; turn < 400 && record()?.rubric?.title !== 'Own'; turn++)
+    for (let turn = 0; turn < 400 && profile()?.own.name !== 'rar-explicit'; turn++)
       await new Promise((done) => setTimeout(done, 5));
     expect(profile()?.profile.name).toBe('rar-explicit');
     controller.send({ type: 'set-profile', name: 'kwbench' });

@@ -159,6 +159,16 @@ describe('every profile', () => {
     );
   });
 
+  it('PRO-4 K9 failed verdicts alone never become a number, by any profile', () => {
+    const tiersOf = ['mandatory', 'core', 'A1', 'good'] as const;
+    const rubric = rubricOf(...tiersOf.map((tier, at) => criterion(`c${at}`, at + 1, { tier, axis: ['Depth'] })));
+    const marks = marksOf(rubric, new Map(rubric.criteria.map(({ id }) => [id, failed])));
+    for (const profile of profiles) {
+      const { value, reason } = profile.score(rubric, marks);
+      expect([profile.name, value, reason === null]).toEqual([profile.name, null, false]);
+    }
+  });
+
   it('PRO-7 one more criterion met never moves a monotone rule against its sign', () => {
     const apart = ['openrs', 'gaps', 'gaps-3-2-1', 'chexprompt'];
     const monotone = profiles.filter(({ name }) => !apart.includes(name));
