@@ -12,6 +12,7 @@ import { caseIntake } from '../case-intake.ts';
 import { caseList } from '../case-list.ts';
 import { type DeskProps, desk } from '../desk.ts';
 import { dialogs } from '../dialogs.ts';
+import { type ImportPreviewProps, importDialog } from '../import-preview.ts';
 import type { DialogName, Send } from '../intent.ts';
 import type { ModelPanelProps } from '../model-panel.ts';
 import { faultNotice, firstRunNote } from '../notices.ts';
@@ -20,6 +21,7 @@ import { type ModelStatus, statusBar } from '../status-bar.ts';
 import { type TopBarProps, topBar } from '../top-bar.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+import { importFound, importReplaces } from './gallery-import.ts';
 import { modelsCompared, modelsIdle, modelsWorking } from './gallery-models.ts';
 import { sealBroken, sealHolds } from './gallery-seal.ts';
 
@@ -187,6 +189,12 @@ const failed: ModelStatus = {
   message: 'A model file does not match its checksum. Load it again; if it returns, reinstall.',
 };
 
+/** A view with the import dialog open over it. */
+const withImport =
+  (props: ImportPreviewProps, draw: GalleryView['draw']): GalleryView['draw'] =>
+  (send) =>
+    html`${draw(send)}${importDialog(props, true, send)}`;
+
 /** Every view in every state; interface work happens here. */
 export const galleryViews: readonly GalleryView[] = [
   {
@@ -284,6 +292,8 @@ export const galleryViews: readonly GalleryView[] = [
     name: 'calibration-reading',
     draw: frame({ bar: deskBar, dialog: 'calibration', calibration: calibrationReading }, deskWith({})),
   },
+  { name: 'import', draw: withImport(importFound, frame({ bar: homeBar }, home(cases))) },
+  { name: 'import-replaces', draw: withImport(importReplaces, frame({ bar: deskBar }, deskWith({}))) },
   { name: 'models', draw: frame({ bar: deskBar, dialog: 'models', models: modelsIdle }, deskWith({})) },
   { name: 'models-working', draw: frame({ bar: deskBar, dialog: 'models', models: modelsWorking }, deskWith({})) },
   { name: 'models-compared', draw: frame({ bar: deskBar, dialog: 'models', models: modelsCompared }, deskWith({})) },
