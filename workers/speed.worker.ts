@@ -1,16 +1,16 @@
 import { toFault } from '../src/domain/errors.ts';
 import { openGpuDevice } from './gpu-device.ts';
 import { measureSpeed } from './measure-speed.ts';
+import { openOrtWeb } from './ort-web.ts';
 import { sealThreads } from './seal-threads.ts';
-import { createWebRuntime } from './web-runtime.ts';
 
 sealThreads(globalThis);
 
 /** Measures the fastest device of this machine that would be used, and says how fast it is. */
-const runtime = createWebRuntime();
-const { Tensor, gpu, gpuPatience } = runtime;
+const runtime = openOrtWeb();
+const { Tensor } = runtime;
 const now = (): number => performance.now();
-const opened = await openGpuDevice({ gpu, allowSoftware: false, patience: gpuPatience }).catch(() => null);
+const opened = await openGpuDevice({ gpu: navigator.gpu, allowSoftware: false, patience: 10_000 }).catch(() => null);
 const provider = opened ? { name: 'webgpu' as const, device: opened.device } : 'wasm';
 try {
   const createSession = (graph: Uint8Array) => runtime.createSession(graph, { executionProviders: [provider] });

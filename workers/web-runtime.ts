@@ -1,27 +1,14 @@
-import mjs from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
-import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
+import { openOrtWeb } from './ort-web.ts';
 import type { WebRuntime } from './web-engine.ts';
 import { loadWebGrammars } from './web-grammars.ts';
 
-/** ONNX Runtime Web from our own files, with as many threads as the page allows. */
+/** What an engine takes from this browser: the runtime, grammars, the network and the GPU. */
 export function createWebRuntime(): WebRuntime {
-  // Without these the runtime looks for its files on a public host.
-  env.wasm.wasmPaths = { mjs: absolute(mjs), wasm: absolute(wasm) };
-  env.wasm.numThreads = globalThis.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency || 1) : 1;
-  env.logLevel = 'error';
   return {
-    createSession: (graph, options) => InferenceSession.create(graph, options),
-    Tensor,
-    versions: { 'onnxruntime-web': env.versions.web ?? '' },
+    ...openOrtWeb(),
     loadGrammars: loadWebGrammars,
     fetch: (input, init) => fetch(input, init),
     gpu: navigator.gpu,
     gpuPatience: 10_000,
   };
-}
-
-function absolute(url: string): string {
-  // Not against the worker's own address: a sealed worker has a blob: address, which is no base.
-  return new URL(url, import.meta.url).href;
 }

@@ -102,7 +102,9 @@ ${alignTable([['precision', 'files', 'memory'], ...rows])}
 
 async function download(name: string, args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { signal } = terminal;
-  const dtype = readDtype(args) ?? best(await terminal.packs.inspect(name, { signal }));
+  const model = await terminal.packs.inspect(name, { signal });
+  const dtype = readDtype(args) ?? best(model);
+  noteMemory(model, dtype, terminal);
   const record = await terminal.packs.download(name, dtype, {
     signal,
     onProgress: ({ file, done, total }) => terminal.progress(`${file}: ${size(done)} of ${size(total)}`),
@@ -110,6 +112,14 @@ async function download(name: string, args: Arguments, terminal: Terminal): Prom
   terminal.progress('');
   await terminal.write(`${record.name} (${record.dtype}) is here: ${record.files.length} files, every one checked.\n`);
   return exit.done;
+}
+
+/** A model that will not fit is said before it is fetched, not after. */
+function noteMemory({ variants, shape }: ModelSummary, dtype: CausalDtype, terminal: Terminal): void {
+  const bytes = variants.find((variant) => variant.dtype === dtype)?.bytes ?? null;
+  const need = bytes === null ? 0 : memoryNeeded(shape, dtype, bytes);
+  if (need <= terminal.memory) return;
+  terminal.note(`note: it needs about ${size(need)} of memory, this machine has ${size(terminal.memory)}`);
 }
 
 /** Four bits where there are any: the processor has fast kernels for them. */

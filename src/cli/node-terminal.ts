@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
@@ -42,6 +43,7 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
       const { openNodeEngine } = await import('../../workers/node-engine.ts');
       return openNodeEngine({ modelFolder, ...(onProgress && { onProgress }) });
     },
+    memory: totalmem(),
     now: () => new Date(),
     newId: randomUUID,
     hash: async (text) => createHash('sha256').update(text).digest('hex'),

@@ -22,6 +22,8 @@ export interface Terminal {
   readonly packs: PackService;
   /** Folder of a model named by a folder or by a kept model's name, its files checked. Throws: UsageError. */
   findModel(name: string): Promise<string>;
+  /** Of this machine. Units: bytes. */
+  readonly memory: number;
   now(): Date;
   newId(): string;
   /** SHA-256 of the UTF-8 text, in hex. */

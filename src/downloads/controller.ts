@@ -11,6 +11,7 @@ export interface DownloadsOptions {
   readonly measure: () => Promise<DeviceSpeed>;
   /** Asks the browser to keep the models even when space runs short; says whether it will. */
   readonly persist: () => Promise<boolean>;
+  readonly memory: number | null;
   readonly onChange: (state: DownloadsState) => void;
   /** Tells other tabs that the store has changed. */
   readonly tell: () => void;
@@ -22,7 +23,7 @@ export function createDownloads(options: DownloadsOptions): {
   refresh(): Promise<void>;
 } {
   const { service } = options;
-  let state = initialDownloads;
+  let state: DownloadsState = { ...initialDownloads, memory: options.memory };
   let stop = new AbortController();
 
   const set = (change: Partial<DownloadsState>): void => {

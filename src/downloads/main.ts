@@ -22,6 +22,7 @@ const downloads = createDownloads({
   service: connectPacks(startSealedWorker(packsWorker, hub)),
   measure,
   persist: () => navigator.storage.persist(),
+  memory: deviceMemory(),
   tell: () => channel.postMessage('changed'),
   onChange: (state) => {
     render(downloadsPage(state, downloads.send), document.body);
@@ -38,6 +39,12 @@ addEventListener('drop', (event) => {
 });
 downloads.send({ type: 'dismiss' });
 await downloads.refresh();
+
+/** Chromium says up to eight gigabytes, and eight for more. */
+function deviceMemory(): number | null {
+  const { deviceMemory: gigabytes } = navigator as { readonly deviceMemory?: number };
+  return gigabytes === undefined || gigabytes >= 8 ? null : gigabytes * 2 ** 30;
+}
 
 function measure(): Promise<DeviceSpeed> {
   const worker = startSealedWorker(speedWorker, 'speed');

@@ -29,6 +29,8 @@ export interface DownloadsState {
   readonly kept: readonly KeptPack[];
   /** What may still be written; null where the browser does not say. Units: bytes. */
   readonly room: number | null;
+  /** Of this device, as far as the browser says; null where it says nothing, or no more than "a lot". Units: bytes. */
+  readonly memory: number | null;
   /** Whether the browser may clear the models when space runs short; null before it was asked. */
   readonly persistent: boolean | null;
   readonly work: Work;
@@ -58,6 +60,7 @@ export type DownloadsIntent =
 export const initialDownloads: DownloadsState = {
   kept: [],
   room: null,
+  memory: null,
   persistent: null,
   work: { kind: 'idle' },
   found: null,

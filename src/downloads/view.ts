@@ -154,13 +154,15 @@ function otherView(state: DownloadsState, send: Send): TemplateResult {
 function foundView({ summary, dtype, files }: Found, state: DownloadsState, send: Send): TemplateResult {
   const bytes = summary.variants.find((variant) => variant.dtype === dtype)?.bytes ?? null;
   const tooBig = bytes !== null && state.room !== null && bytes > state.room;
+  const need = bytes === null ? null : memoryNeeded(summary.shape, dtype, bytes);
+  const tooHeavy = need !== null && state.memory !== null && need > state.memory;
   const { speed } = state;
   const facts: readonly (readonly [string, string])[] = [
     ['Kind', `${summary.architecture}, tokenizer ${summary.tokenizer}`],
     ['Licence', summary.licence ?? 'not stated'],
     ['Context', summary.context === null ? 'not stated' : `${summary.context} tokens`],
     ['From', summary.repository ? `${summary.repository} at ${summary.revision?.slice(0, 12)}` : 'files at hand'],
-    ['Memory', bytes === null ? 'unknown' : `about ${size(memoryNeeded(summary.shape, dtype, bytes))} while it works`],
+    ['Memory', need === null ? 'unknown' : `about ${size(need)} while it works`],
     [
       'Time',
       speed && summary.shape
@@ -175,6 +177,7 @@ function foundView({ summary, dtype, files }: Found, state: DownloadsState, send
       ${summary.variants.map((variant) => html`<label class="choice"><input type="radio" name="dtype" .checked=${variant.dtype === dtype} @change=${() => send({ type: 'choose', dtype: variant.dtype })} /><span>${variant.dtype} <span class="quiet">${size(variant.bytes)}</span></span></label>`)}
     </fieldset>
     ${tooBig ? html`<p role="alert"><strong>There is no room for it: ${size(state.room)} may be used.</strong></p>` : nothing}
+    ${tooHeavy ? html`<p role="alert"><strong>It may not run here: this device has ${size(state.memory)} of memory, other work included.</strong></p>` : nothing}
     <div class="actions">${button(files ? 'Copy it here' : `Fetch ${size(bytes)}`, () => send({ type: 'take' }), { icon: 'download', kind: 'main', id: 'take', disabled: tooBig || state.work.kind !== 'idle' })}</div>
   </div>`;
 }

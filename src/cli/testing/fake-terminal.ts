@@ -55,6 +55,7 @@ export function createFakeTerminal({
       createScriptedEngine(script, { ...(info && { info }), onRead: ({ response }) => void reads.push(response) }),
     packs,
     findModel: async (name) => name,
+    memory: 4e9,
     now: () => new Date('2026-01-02T03:04:05Z'),
     newId: () => `run-${++ids}`,
     hash: async (text) => `hash-of-${text.length}`,
