@@ -196,6 +196,8 @@ export type { GroupRanking, GroupResponse } from './verification/judging/rank-gr
 export { rankGroup } from './verification/judging/rank-group.ts';
 export type { RewriteLoopOptions, RewriteOutcome, RewriteRound } from './verification/judging/rewrite-loop.ts';
 export { rewriteLoop } from './verification/judging/rewrite-loop.ts';
+export type { GradedSection, RewriteSectionsOptions } from './verification/judging/rewrite-sections.ts';
+export { rewriteSections } from './verification/judging/rewrite-sections.ts';
 export type { SpotCheck, SpotCheckOptions } from './verification/judging/spot-check.ts';
 export { spotAgainstAll, spotCheck } from './verification/judging/spot-check.ts';
 export type { CalibrationParts } from './verification/make-calibration.ts';

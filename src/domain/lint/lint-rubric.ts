@@ -7,6 +7,9 @@ import { splitStatement } from './split-statement.ts';
 
 /** Share of words in common from which two criteria are said to overlap. */
 const overlapAtLeast = 0.65;
+/** Quotations are somebody else's wording, and brackets explain. */
+const aside = /"[^"]*"|“[^”]*”|\([^)]*\)/gu;
+const explaining = /\b(?:such as|for example|for instance|including|that is|namely)\b|\b[ei]\.\s?[ge]\.|\(|:/i;
 const little = new Set('the a an of to in for on and or that is it with by be as at from response'.split(' '));
 
 /**
@@ -47,8 +50,11 @@ function lintBarrels({ text, check, parts = [] }: Criterion): Finding | null {
 function findWords(criterion: Criterion, { kind, words, problem, mend }: (typeof wordRules)[number]): Finding | null {
   const explained = criterion.guidance !== undefined || (criterion.levels ?? []).length > 0;
   if (criterion.check !== undefined || (kind === 'vague' && explained)) return null;
-  // What stands in quotation marks is somebody else's wording.
-  const found = words.exec(criterion.text.replace(/"[^"]*"|“[^”]*”/gu, (quote) => ' '.repeat(quote.length)))?.[0];
+  const bare = criterion.text.replace(aside, (piece) => ' '.repeat(piece.length));
+  const match = words.exec(bare);
+  const found = match?.[0];
+  // "Proper care, such as cooling it" says what it means.
+  if (kind === 'vague' && match && explaining.test(criterion.text.slice(match.index))) return null;
   return found === undefined ? null : { kind, words: found, problem: problem.replace('$', () => found), mend };
 }
 

@@ -20,7 +20,7 @@ export const wordRules: readonly WordRule[] = [
   {
     kind: 'unverifiable',
     words:
-      /\b(?:(?:makes?|leaves?|helps?) (?:the )?(?:user|patient|reader|person|them) (?:feel|understand|trust|believe|think)|(?:user|patient|reader|person) (?:will|would|can|could) (?:feel|understand|trust|believe|know)|feels? (?:heard|understood|reassured|safe)|intends? to|tries to|attempts to|wants to|knows that|believes that|is aware of|latest|up[- ]to[- ]date|most recent|state of the art|in reality|always|in every case)\b/i,
+      /\b(?:(?:makes?|leaves?|helps?) (?:the )?(?:user|patient|reader|person|them) (?:feel|understand|trust|believe|think)|(?:user|patient|reader|person) (?:will|would|can|could) (?:feel|understand|trust|believe|know)|feels? (?:heard|understood|reassured|safe)|intends? to|knows that|believes that|is aware of|is (?:up[- ]to[- ]date|current|the latest)|state of the art|in reality)\b/i,
     problem: 'Whether "$" holds does not stand in the response.',
     mend: 'Say what stands in the response when this holds.',
   },

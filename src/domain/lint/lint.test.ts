@@ -71,6 +71,8 @@ describe('lint', () => {
   it('LNT-3 K4 lint: quotations, checks and explained words give no note', () => {
     expect(kindsOf('The response says "as needed" beside the dose.')).toEqual([]);
     expect(kindsOf('The response is good.', 5, { guidance: 'Good means under three lines.' })).toEqual([]);
+    expect(kindsOf('The response advises proper care, such as cooling the ankle.')).toEqual([]);
+    expect(kindsOf('The response advises rest (as needed).')).toEqual([]);
     expect(kindsOf('The response is of appropriate length.', 5, { check: { kind: 'words', max: 9 } })).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { criterion as plain, recorded, rubricOf } from '../testing/fixtures.ts';
 import { feedbackOf, feedbackText } from './feedback.ts';
 import { judgeResponse, marksOfJudged } from './judge-marks.ts';
 import { rewriteLoop } from './rewrite-loop.ts';
+import { rewriteSections } from './rewrite-sections.ts';
 
 const conversation = [{ role: 'user', content: 'My knee is swollen.' }] as const;
 const document = { conversation, response: 'version 0' };
@@ -112,5 +113,23 @@ describe('rewriting', () => {
     const outcome = await rewriteLoop({ ...document, response: 'one' }, rubricOf(...five), { verifier });
     expect(outcome).toMatchObject({ best: 1, stop: 'nothing-left' });
     expect(prompts[0]).toMatch(/Satisfied[\s\S]*Advises one[\s\S]*Not satisfied[\s\S]*Advises two/);
+  });
+
+  it('JDG-42 B14 ARISE: no section at 4 or above is rewritten, and there are at most five rounds', async () => {
+    const asked: string[] = [];
+    const sections = await rewriteSections(['5 fine', '2 poor', '1 stuck', '? unknown'], {
+      grade: async (text) => (text.startsWith('?') ? null : Number(text[0])),
+      rewrite: async (text, grade) => {
+        asked.push(text);
+        return text.endsWith('stuck') ? '1 stuck' : `${grade + 1} better`;
+      },
+    });
+    expect(sections).toEqual([
+      { text: '5 fine', grade: 5, rewrites: 0 },
+      { text: '4 better', grade: 4, rewrites: 2 },
+      { text: '1 stuck', grade: 1, rewrites: 5 },
+      { text: '? unknown', grade: null, rewrites: 0 },
+    ]);
+    expect(asked.filter((text) => text === '5 fine' || text.startsWith('?'))).toEqual([]);
   });
 });
