@@ -14,7 +14,8 @@ import { readBy, staleCriteria } from './reading.ts';
 import { samples } from './samples.ts';
 import { type Desk, scoreCase } from './score-case.ts';
 import { profileOf } from './select-view.ts';
-import { type AppState, type CaseRecord, initialState } from './state.ts';
+import { withSoundLog } from './sound-log.ts';
+import { type AppState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
 
@@ -110,16 +111,6 @@ export function createController(options: ControllerOptions): Controller {
 const brokenLog = 'The log of a kept case was damaged. The case is here without its verdicts; score it again.';
 
 const notRead = 'A file could not be read. Check that it still exists, then open it again.';
-
-/** A log that can't be followed must not keep the page from opening. */
-function withSoundLog(record: CaseRecord): CaseRecord {
-  try {
-    runOf(record);
-    return record;
-  } catch {
-    return { ...record, events: [] };
-  }
-}
 
 interface Parts {
   readonly store: ReturnType<typeof createStore<AppState>>;

@@ -7,20 +7,17 @@ import { weightedMean } from '../../domain/profiles/weighted-mean.ts';
 import type { CriterionState } from '../../domain/run.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import type { CalibrationPanelProps } from '../calibration-panel.ts';
 import { caseIntake } from '../case-intake.ts';
 import { caseList } from '../case-list.ts';
 import { type DeskProps, desk } from '../desk.ts';
-import { dialogs } from '../dialogs.ts';
 import { type ImportPreviewProps, importDialog } from '../import-preview.ts';
-import type { DialogName, Send } from '../intent.ts';
-import type { ModelPanelProps } from '../model-panel.ts';
-import { faultNotice, firstRunNote } from '../notices.ts';
-import type { SealStatus } from '../seal-panel.ts';
-import { type ModelStatus, statusBar } from '../status-bar.ts';
-import { type TopBarProps, topBar } from '../top-bar.ts';
+import type { Send } from '../intent.ts';
+import { firstRunNote } from '../notices.ts';
+import type { ModelStatus } from '../status-bar.ts';
+import type { TopBarProps } from '../top-bar.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+import { frame } from './gallery-frame.ts';
 import { importFound, importReplaces } from './gallery-import.ts';
 import { modelsCompared, modelsIdle, modelsWorking } from './gallery-models.ts';
 import { sealBroken, sealHolds } from './gallery-seal.ts';
@@ -29,14 +26,6 @@ export interface GalleryView {
   readonly name: string;
   readonly draw: (send: Send) => TemplateResult;
 }
-
-const ready: ModelStatus = {
-  phase: 'ready',
-  model: 'rubricon-mini',
-  revision: 'r1',
-  device: 'wasm',
-  deviceNote: 'this browser offers no WebGPU adapter',
-};
 
 const homeBar: TopBarProps = {
   title: null,
@@ -54,25 +43,6 @@ const deskBar: TopBarProps = {
   canExport: true,
   theme: 'auto',
 };
-
-const untested: SealStatus = { phase: 'untested' };
-
-interface Frame {
-  readonly bar: TopBarProps;
-  readonly model?: ModelStatus;
-  readonly warning?: string;
-  readonly dialog?: DialogName;
-  readonly fault?: string;
-  readonly calibration?: CalibrationPanelProps;
-  readonly seal?: SealStatus;
-  readonly models?: ModelPanelProps;
-}
-
-const frame =
-  (look: Frame, body: (send: Send) => TemplateResult) =>
-  (send: Send): TemplateResult =>
-    html`<div class="page">${topBar(look.bar, send)}<main>${faultNotice(look.fault ?? '', send)}${body(send)}</main>
-      ${statusBar({ model: look.model ?? ready, calibration: 'model', languageWarning: look.warning ?? '', seal: look.seal ?? untested }, send)}</div>${dialogs(look.dialog ?? null, look.calibration ?? null, look.seal ?? untested, look.models ?? null, send)}`;
 
 const samples = [
   { title: 'Chest pressure after the stairs', about: 'An emergency, answered with too much comfort' },

@@ -1,0 +1,12 @@
+import { runOf } from './case-run.ts';
+import type { CaseRecord } from './state.ts';
+
+/** A log that can't be followed must not keep the page from opening. */
+export function withSoundLog(record: CaseRecord): CaseRecord {
+  try {
+    runOf(record);
+    return record;
+  } catch {
+    return { ...record, events: [] };
+  }
+}
