@@ -136,6 +136,14 @@ export { renderHtml } from './formats/render-html.ts';
 export { renderMarkdown } from './formats/render-markdown.ts';
 export { renderRubricJson } from './formats/render-rubric-json.ts';
 export { renderRunJson } from './formats/render-run-json.ts';
+export type { ExportedRubrics } from './formats/rubrics/export-rubrics.ts';
+export { exportRubrics } from './formats/rubrics/export-rubrics.ts';
+export type { ImportInput, ImportPreview } from './formats/rubrics/import-rubrics.ts';
+export { importRubrics, importRubricText } from './formats/rubrics/import-rubrics.ts';
+export type { Loss } from './formats/rubrics/list-losses.ts';
+export { describeLoss } from './formats/rubrics/list-losses.ts';
+export type { Answer as CaseAnswer, Container, RubricCase, RubricFormat } from './formats/rubrics/rubric-format.ts';
+export { findRubricFormat, rubricFormats } from './formats/rubrics/rubric-formats.ts';
 // Rubrics from conversations.
 export { findConstraints } from './generation/find-constraints.ts';
 export type { GeneratedRubric, GenerateOptions } from './generation/generate-rubric.ts';

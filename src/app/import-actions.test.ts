@@ -70,7 +70,8 @@ describe('importing', () => {
       notUnderstood: [],
     });
     actions.handle({ type: 'import-take', what: 'cases' });
-    expect(store.get()).toMatchObject({ dialog: null, importing: null, openId: 'new-1', profile: 'kwbench' });
+    expect(store.get()).toMatchObject({ dialog: null, importing: null, openId: 'new-1' });
+    expect(store.get().cases[0]?.rubric?.profile).toBe('kwbench');
   });
 
   it('APP-60 K1 a rubric is shown before it replaces another, and replaces nothing until it is taken', async () => {

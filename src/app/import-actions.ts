@@ -1,7 +1,6 @@
-import { findProfile } from '../domain/profiles/registry.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { renderRubricJson } from '../formats/render-rubric-json.ts';
-import type { RubricCase } from '../formats/rubrics/rubric-format.ts';
+import { isRubricAlone, type RubricCase } from '../formats/rubrics/rubric-format.ts';
 import type { Intent } from '../ui/intent.ts';
 import { kindOf, titleOf } from './bring-case.ts';
 import { rubricOf } from './case-run.ts';
@@ -48,8 +47,6 @@ export function createImportActions(parts: TakeInParts, newId: () => string): Im
     if (!importing) return;
     const found = importing.preview.cases;
     const rubric = found.find((one) => one.rubric)?.rubric ?? null;
-    const profile = rubric?.profile && findProfile(rubric.profile);
-    if (profile) store.set({ profile: profile.name });
     if (what === 'cases') {
       const records = found.flatMap((one) => recordsOf(one, newId));
       takeIn({ cases: records, rubric: null, issues: importing.preview.issues }, draft, { store, cases, queue });
@@ -85,11 +82,6 @@ export function mayBeImport(text: string, name: string): boolean {
   if (kind === 'run' || (kind === 'conversation' && /^[^:]*"messages"\s*:/.test(head))) return false;
   if (kind === 'cases' && !/"(?:weight|chosen|rubric|target)"\s*:/.test(head)) return false;
   return /^\s*[[{]/.test(text) || /\.(?:ya?ml|csv|tsv|jsonl?|ndjson)$/i.test(name);
-}
-
-/** Whether a case is a rubric for any task: no conversation and no answer. */
-export function isRubricAlone({ conversation, answers }: RubricCase): boolean {
-  return conversation.length === 0 && answers.length === 0;
 }
 
 /** A case of the page for each answer, or one that waits for its answer. */

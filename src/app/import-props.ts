@@ -1,7 +1,7 @@
-import type { Understood } from '../formats/rubrics/import-rubrics.ts';
+import { describeUnderstood } from '../formats/rubrics/describe-understood.ts';
+import { isRubricAlone } from '../formats/rubrics/rubric-format.ts';
 import type { ImportPreviewProps } from '../ui/import-preview.ts';
 import { rubricOf } from './case-run.ts';
-import { isRubricAlone } from './import-actions.ts';
 import { openCase } from './select-view.ts';
 import type { AppState } from './state.ts';
 
@@ -19,7 +19,7 @@ export function importProps(state: AppState): ImportPreviewProps | null {
     format: format && { id: format.id, name: format.name, about: format.description },
     unconfirmed: format !== null && !format.confirmed,
     formats: chosen,
-    understood: countWords(preview.understood),
+    understood: describeUnderstood(preview.understood),
     sample: criteria.slice(0, 3).map(({ text, points }) => ({ text, points })),
     moreCriteria: Math.max(0, criteria.length - 3),
     notUnderstood: preview.notUnderstood,
@@ -34,18 +34,4 @@ export function importProps(state: AppState): ImportPreviewProps | null {
           : 'next-case',
     replaces: open !== null && rubricOf(open) !== null,
   };
-}
-
-function countWords(counts: Understood): readonly string[] {
-  const words = [
-    [counts.cases, 'case', 'cases'],
-    [counts.criteria, 'criterion', 'criteria'],
-    [counts.penalties, 'penalty', 'penalties'],
-    [counts.subChecks, 'sub-check', 'sub-checks'],
-    [counts.answers, 'answer', 'answers'],
-    [counts.references, 'reference', 'references'],
-    [counts.skipped, 'record skipped', 'records skipped'],
-    [counts.repeated, 'case repeated', 'cases repeated'],
-  ] as const;
-  return words.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]));
 }

@@ -1,6 +1,7 @@
 import { describeIssue } from '../formats/issue.ts';
+import { describeUnderstood } from '../formats/rubrics/describe-understood.ts';
 import { exportRubrics } from '../formats/rubrics/export-rubrics.ts';
-import { type Counted, type ImportPreview, importRubrics, type Understood } from '../formats/rubrics/import-rubrics.ts';
+import { type Counted, type ImportPreview, importRubrics } from '../formats/rubrics/import-rubrics.ts';
 import { describeLoss } from '../formats/rubrics/list-losses.ts';
 import type { Container, RubricFormat } from '../formats/rubrics/rubric-format.ts';
 import { findRubricFormat, rubricFormats } from '../formats/rubrics/rubric-formats.ts';
@@ -77,7 +78,7 @@ function tell({ format, others, container, understood, ...rest }: ImportPreview,
   if (format) {
     const also = others.length === 0 ? '' : `; would also fit: ${others.map(({ name }) => name).join(', ')}`;
     terminal.note(`read as ${format.name} (${container ?? 'unknown'})${also}`);
-    terminal.note(`understood: ${countWords(understood)}`);
+    terminal.note(`understood: ${describeUnderstood(understood).join(', ') || 'nothing'}`);
     if (!format.confirmed) terminal.note(`the shape of ${format.name} is not confirmed: ${format.source}`);
   }
   for (const { text, count } of rest.notUnderstood) terminal.note(`not understood: ${text}${times(count)}`);
@@ -89,21 +90,6 @@ function tell({ format, others, container, understood, ...rest }: ImportPreview,
 const mostIssues = 50;
 
 const times = (count: Counted['count']): string => (count === 1 ? '' : ` (${count} times)`);
-
-function countWords(counts: Understood): string {
-  const words = [
-    [counts.cases, 'case', 'cases'],
-    [counts.criteria, 'criterion', 'criteria'],
-    [counts.penalties, 'penalty', 'penalties'],
-    [counts.subChecks, 'sub-check', 'sub-checks'],
-    [counts.answers, 'answer', 'answers'],
-    [counts.references, 'reference', 'references'],
-    [counts.skipped, 'record skipped', 'records skipped'],
-    [counts.repeated, 'case repeated', 'cases repeated'],
-  ] as const;
-  const told = words.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]));
-  return told.length === 0 ? 'nothing' : told.join(', ');
-}
 
 function formatOf(wanted: string | null, option: string): RubricFormat {
   const format = wanted === null ? null : findRubricFormat(wanted);

@@ -5,7 +5,13 @@ import { isParquet, readParquetDocument } from './containers/read-parquet.ts';
 import { readTextDocument } from './containers/read-text.ts';
 import { detectFormats } from './detect-format.ts';
 import { createNotes } from './kit/notes.ts';
-import type { Container, OpenedDocument, RubricCase, RubricFormat } from './rubric-format.ts';
+import {
+  type Container,
+  isRubricAlone,
+  type OpenedDocument,
+  type RubricCase,
+  type RubricFormat,
+} from './rubric-format.ts';
 
 /** A file to import: its bytes or text, and its name where it has one. */
 export interface ImportInput {
@@ -39,10 +45,11 @@ export interface Counted {
   readonly count: number;
 }
 
-/** Counts of what was read; `skipped` are records that gave no case, `repeated` those that were there already. */
+/** Counts of what was read; `rubricsAlone` are the cases that are rubrics for any task, `skipped` records that gave no case, `repeated` those that were there already. */
 export interface Understood {
   readonly records: number;
   readonly cases: number;
+  readonly rubricsAlone: number;
   readonly criteria: number;
   readonly penalties: number;
   readonly subChecks: number;
@@ -118,6 +125,7 @@ function count(document: OpenedDocument, cases: readonly RubricCase[], read: num
   return {
     records,
     cases: cases.length,
+    rubricsAlone: cases.filter(isRubricAlone).length,
     criteria: criteria.length,
     penalties: criteria.filter(({ points }) => points < 0).length,
     subChecks: total(criteria.map(({ parts }) => parts?.length ?? 0)),
@@ -139,6 +147,7 @@ const nothing = {
   understood: {
     records: 0,
     cases: 0,
+    rubricsAlone: 0,
     criteria: 0,
     penalties: 0,
     subChecks: 0,

@@ -25,6 +25,11 @@ export interface RubricCase {
   readonly tags: readonly string[];
 }
 
+/** Whether a case is a rubric for any task: no conversation and no answer. */
+export function isRubricAlone({ conversation, answers, rubric }: RubricCase): boolean {
+  return rubric !== null && conversation.length === 0 && answers.length === 0;
+}
+
 /** One record of a document and where it stood: `line` in a file of lines, `field` (`[3]`) in a list. */
 export interface DocumentRecord {
   readonly line: number | null;
