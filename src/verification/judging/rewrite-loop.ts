@@ -1,3 +1,4 @@
+import { RubriconError } from '../../domain/errors.ts';
 import {
   bestRound,
   isOutOfPatience,
@@ -41,11 +42,11 @@ export interface RewriteRound {
   readonly accepted: boolean;
 }
 
-/** Units: `best` is a place in `rounds`. */
+/** Units: `best` is a place in `rounds`. `fault`: the writer wrote nothing usable, and what came before stands. */
 export interface RewriteOutcome {
   readonly rounds: readonly RewriteRound[];
   readonly best: number;
-  readonly stop: 'nothing-left' | 'patience' | 'rounds';
+  readonly stop: 'nothing-left' | 'patience' | 'rounds' | 'fault';
 }
 
 /**
@@ -72,7 +73,9 @@ export async function rewriteLoop(
       if (isOutOfPatience(rounds.map(scoreOf), patience)) return outcome('patience');
       if (rounds.length > most) return outcome('rounds');
       signal?.throwIfAborted();
-      const next = await roundOf(await rewrite(response, feedback), current);
+      const text = await unlessInvalid(rewrite(response, feedback));
+      if (text === null) return outcome('fault');
+      const next = await roundOf(text, current);
       rounds.push(next);
       if (next.accepted) current = next;
     }
@@ -98,6 +101,15 @@ export async function rewriteLoop(
       return rewriteResponse({ engine, document: { ...document, response }, feedback, signal });
     }
   });
+}
+
+async function unlessInvalid(work: Promise<string>): Promise<string | null> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (thrown instanceof RubriconError && thrown.code === 'output-invalid') return null;
+    throw thrown;
+  }
 }
 
 /** A round that was not accepted can't be the best, nor does its score count for patience. */

@@ -32,7 +32,8 @@ export async function rewriteResponse(request: RewriteResponseRequest): Promise<
     },
     schema: {
       type: 'object',
-      properties: { response: { type: 'string', minLength: 1 } },
+      // Without a bound on its length: a bounded string can hold no escape, so no line end and no quotation mark.
+      properties: { response: { type: 'string' } },
       required: ['response'],
       additionalProperties: false,
     },

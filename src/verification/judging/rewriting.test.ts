@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Marks, partKey } from '../../domain/mark.ts';
 import { proImage } from '../../domain/profiles/pro-image.ts';
 import type { Criterion } from '../../domain/rubric.ts';
-import type { Script } from '../../engine/scripted-engine.ts';
+import type { Script, ScriptedOptions } from '../../engine/scripted-engine.ts';
 import { criterion as plain, recorded, rubricOf } from '../testing/fixtures.ts';
 import { feedbackOf, feedbackText } from './feedback.ts';
 import { judgeResponse, marksOfJudged } from './judge-marks.ts';
@@ -113,6 +113,23 @@ describe('rewriting', () => {
     const outcome = await rewriteLoop({ ...document, response: 'one' }, rubricOf(...five), { verifier });
     expect(outcome).toMatchObject({ best: 1, stop: 'nothing-left' });
     expect(prompts[0]).toMatch(/Satisfied[\s\S]*Advises one[\s\S]*Not satisfied[\s\S]*Advises two/);
+  });
+
+  it('JDG-41 K14 repair loop: a rewrite may have lines and quotations, and after a blank one what came before stands', async () => {
+    const grammars: unknown[] = [];
+    const write =
+      (text: string): ScriptedOptions['write'] =>
+      (_, { grammar }) => {
+        grammars.push(grammar);
+        return JSON.stringify({ response: text });
+      };
+    const rubric = rubricOf(...five);
+    const { verifier } = recorded(byWord, { write: write('one "two"\nthree') });
+    const outcome = await rewriteLoop({ ...document, response: 'one' }, rubric, { verifier, rounds: 1 });
+    expect(outcome.rounds[1]?.response).toBe('one "two"\nthree');
+    expect(JSON.stringify(grammars)).not.toContain('Length');
+    const { verifier: blank } = recorded(byWord, { write: write(' ') });
+    expect(await rewriteLoop(document, rubric, { verifier: blank })).toMatchObject({ best: 0, stop: 'fault' });
   });
 
   it('JDG-42 B14 ARISE: no section at 4 or above is rewritten, and there are at most five rounds', async () => {
