@@ -50,7 +50,7 @@ export const anonymous = { credentials: 'omit', referrerPolicy: 'no-referrer', c
 
 /**
  * Asks a hub for the files of a repository and the commit that a revision stands for.
- * Throws: RubriconError model-missing, model-unsupported; AbortError.
+ * Throws: RubriconError model-missing, model-corrupt, model-unsupported; AbortError.
  */
 export async function listRepository(repository: string, revision: string, access: HubAccess): Promise<Listing> {
   const path = `api/models/${repository}/revision/${encodeURIComponent(revision)}?blobs=true`;
@@ -58,6 +58,7 @@ export async function listRepository(repository: string, revision: string, acces
   const info = infoSchema.safeParse(body);
   if (!info.success) throw unreadable(repository, info.error.issues[0]?.path.join('.') ?? '');
   const { sha, siblings, cardData, tags } = info.data;
+  if (/^[0-9a-f]{40}$/.test(revision) && sha !== revision) throw otherCommit(repository, revision, sha);
   return {
     repository,
     revision: sha,
@@ -123,6 +124,12 @@ export function refused(what: string, response: Response): RubriconError {
 export function hubFailed(what: string, found: string, cause?: unknown): RubriconError {
   const message = `${what} could not be fetched: ${found}. Check its name and the connection.`;
   return new RubriconError('model-missing', message, { cause, details: { found } });
+}
+
+/** A commit that was recorded holds: a hub that gives another in its place is not followed. */
+function otherCommit(repository: string, asked: string, found: string): RubriconError {
+  const message = `The hub gave another commit of ${repository} than was asked for. Remove the model to take the other one.`;
+  return new RubriconError('model-corrupt', message, { details: { asked, found } });
 }
 
 function unreadable(repository: string, found: string, cause?: unknown): RubriconError {
