@@ -69,6 +69,7 @@ export async function buildCausalEngine(options: CausalBuildOptions): Promise<En
       ids: tokenizer.plain(judgeInstructions),
       withChunk,
       chunk: options.smallChunks ? safeChunk : roomy,
+      trusted: options.createReference === undefined,
       reference,
     }).finally(() => reference?.release());
     const decoder = withChunk(chunk);

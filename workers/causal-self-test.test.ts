@@ -24,6 +24,7 @@ const test = (byChunk: (chunk: number) => Float32Array, reference: Float32Array 
     ids: [1, 2, 3],
     withChunk: (own) => decoder(byChunk(own)),
     chunk,
+    trusted: false,
     reference: reference && decoder(reference),
   });
 
@@ -42,6 +43,17 @@ it('ENG-78 where long runs are known to be wrong they are not tried', async () =
   };
   expect(await test(byChunk, null, safeChunk)).toBe(safeChunk);
   expect(Math.max(...tried)).toBe(safeChunk);
+});
+
+it('ENG-78 a processor is asked once, for numbers', async () => {
+  const runs: number[] = [];
+  const withChunk = (logits: Float32Array) => (chunk: number) => {
+    runs.push(chunk);
+    return decoder(logits);
+  };
+  const parts = { dtype: 'fp32', ids: [1], chunk: 256, trusted: true, reference: null } as const;
+  expect(await testDecoder({ ...parts, withChunk: withChunk(right) })).toBe(256);
+  expect(runs).toEqual([safeChunk]);
 });
 
 it('ENG-78 short runs that disagree, with each other or with the reference, are device-untrustworthy', async () => {
