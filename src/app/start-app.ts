@@ -47,6 +47,8 @@ export async function startApp(options: StartOptions): Promise<Controller> {
   controller.subscribe(draw);
   draw(controller.state());
   listen(window, controller.state, controller.send);
+  // The page of models, in another tab, says when what is kept has changed.
+  new BroadcastChannel('rubricon-models').addEventListener('message', () => controller.send({ type: 'list-models' }));
   return controller;
 }
 
