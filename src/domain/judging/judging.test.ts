@@ -204,6 +204,8 @@ describe('benchmarks', () => {
     expect(macroAccuracy(pairs, 'dimension')).toBeCloseTo(0.35, 12);
     const { accuracy } = pairIntervals(pairs, { resamples: 200, random: () => 0.37 });
     expect(accuracy?.low).toBeLessThanOrEqual(accuracy?.high ?? -1);
+    const alone = pairs.map((item) => ({ ...item, group: 'one' }));
+    expect(pairIntervals(alone, { resamples: 9, random: () => 0 })).toEqual({ accuracy: null, tiesHalf: null });
   });
 
   it('JDG-8 C3 RRM: ten answers, eight right, three of those unsound are 3/8', () => {

@@ -63,11 +63,12 @@ export function macroAccuracy(pairs: readonly JudgedPair[], label: string): numb
   return found.length === 0 ? null : sumOf(found) / found.length;
 }
 
-/** 95 % intervals over prompts drawn with replacement. */
+/** 95 % intervals over prompts drawn with replacement. Missing: null for one prompt alone, which shows no spread. */
 export function pairIntervals(
   pairs: readonly JudgedPair[],
   options: BootstrapOptions,
 ): { readonly accuracy: Interval | null; readonly tiesHalf: Interval | null } {
+  if (new Set(pairs.map(({ group }) => group)).size < 2) return { accuracy: null, tiesHalf: null };
   const figures = (groups: readonly (readonly JudgedPair[])[]) => {
     const { accuracy, tiesHalf } = pairFigures(groups.flat());
     return { accuracy, tiesHalf };

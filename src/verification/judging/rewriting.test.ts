@@ -118,7 +118,7 @@ describe('rewriting', () => {
   it('JDG-41 K14 repair loop: a rewrite may have lines and quotations, and after a blank one what came before stands', async () => {
     const grammars: unknown[] = [];
     const write =
-      (text: string): ScriptedOptions['write'] =>
+      (text: string): NonNullable<ScriptedOptions['write']> =>
       (_, { grammar }) => {
         grammars.push(grammar);
         return JSON.stringify({ response: text });
