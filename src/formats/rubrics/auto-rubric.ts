@@ -63,6 +63,7 @@ export const autoRubric: RubricFormat = {
   description: 'Named, weighted criteria, yes/no or with options; also datasets of submissions.',
   source: 'delip/autorubric, docs/cookbook (multi-choice rubrics, configuration management) and docs/api/dataset.md',
   confirmed: true,
+  signed: true,
   rows: ['K1'],
   containers: ['json', 'yaml'],
   detect: ({ root, records }) => {

@@ -22,6 +22,7 @@ export const checkEval: RubricFormat = {
   description: 'Yes/no questions by sub-aspect, in YAML.',
   source: 'yukyunglee/CheckEval, prompt/summeval_questions/*.yaml',
   confirmed: true,
+  signed: false,
   rows: ['K1'],
   containers: ['yaml', 'json'],
   detect: ({ root }) => (has(root, 'sub_aspect') && isRecord(root.sub_aspect) ? 1 : 0),

@@ -42,6 +42,7 @@ export const chexPrompt: RubricFormat = {
   description: 'Radiology reports with a reference; errors are counted in twelve kinds.',
   source: 'microsoft/chexprompt, src/chexprompt/io.py and evaluator.py',
   confirmed: true,
+  signed: true,
   rows: ['D18'],
   containers: ['jsonl', 'json', 'csv'],
   detect: (document) => shareOf(document, (value) => 'reference' in value && 'candidate' in value),

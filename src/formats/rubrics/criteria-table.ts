@@ -25,6 +25,7 @@ export const criteriaTable: RubricFormat = {
   description: 'One criterion a row: criterion, points, tags.',
   source: 'this project, src/formats/SPEC.md (FMT-33)',
   confirmed: true,
+  signed: true,
   rows: ['K1'],
   containers: ['csv', 'jsonl', 'json', 'parquet'],
   detect: ({ records }) => {

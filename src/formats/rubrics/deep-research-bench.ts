@@ -36,6 +36,7 @@ export const deepResearchBench: RubricFormat = {
   description: 'Research tasks with items on recall, analysis and presentation, and a blocked source.',
   source: 'imlrz/DeepResearch-Bench-II, run_evaluation.py and README',
   confirmed: true,
+  signed: false,
   rows: ['D4'],
   containers: ['jsonl', 'json'],
   detect: (document) =>

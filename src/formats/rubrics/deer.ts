@@ -40,6 +40,7 @@ export const deer: RubricFormat = {
   description: 'A fixed taxonomy of report quality with guidance by task.',
   source: 'DEER paper (arXiv 2512.17776); field names unconfirmed',
   confirmed: false,
+  signed: false,
   rows: ['D12'],
   containers: ['json', 'yaml'],
   detect: ({ root }) => (has(root, 'dimensions') && isListWith(root.dimensions, 'name', 'subdimensions') ? 1 : 0),

@@ -33,6 +33,7 @@ export const diagBench: RubricFormat = {
   description: 'Diagnostic cases with weighted criteria on the process.',
   source: 'MAGIC-AI4Med/DiagGym README; field names unconfirmed',
   confirmed: false,
+  signed: false,
   rows: ['D1'],
   containers: ['json', 'jsonl'],
   detect: (document) =>

@@ -31,15 +31,40 @@ export async function exportRubrics(
       details: { expected: known },
     });
   }
-  const content = writeDocument(format.render(cases), container);
-  const document = await readBack(content, fileEndings[container]);
-  const after = document === null ? [] : format.parse(document, createNotes());
-  return { content, container, ending: fileEndings[container], losses: listLosses(cases, after) };
+  const held = withoutPenalties(cases, format);
+  const root = format.render(held);
+  const content = writeDocument(root, container);
+  // A YAML file of megabytes is written but not read: its plain data stands for it.
+  const document = (await readBack(content, fileEndings[container])) ?? documentOf(container, root);
+  const after = format.parse(document, createNotes());
+  const losses = [...listPenalties(cases, held), ...listLosses(held, after)];
+  return { content, container, ending: fileEndings[container], losses };
 }
 
 /** What a format makes of cases when they are written as plain data and read back, without a container. */
 export function throughFormat(cases: readonly RubricCase[], format: RubricFormat): readonly RubricCase[] {
-  return format.parse(documentOf('json', structuredClone(format.render(cases))), createNotes());
+  const root = format.render(withoutPenalties(cases, format));
+  return format.parse(documentOf('json', structuredClone(root)), createNotes());
+}
+
+/**
+ * In a format that knows no minus a fault would become something to do: "Advises to run on it" would earn points. Such
+ * criteria are left out and listed.
+ */
+function withoutPenalties(cases: readonly RubricCase[], { signed }: RubricFormat): readonly RubricCase[] {
+  if (signed) return cases;
+  return cases.map((one) => {
+    if (one.rubric === null) return one;
+    const criteria = one.rubric.criteria.filter(({ points }) => points > 0);
+    return { ...one, rubric: criteria.length === 0 ? null : { ...one.rubric, criteria } };
+  });
+}
+
+function listPenalties(cases: readonly RubricCase[], held: readonly RubricCase[]): readonly Loss[] {
+  const count = (list: readonly RubricCase[]): number =>
+    list.reduce((sum, { rubric }) => sum + (rubric?.criteria.length ?? 0), 0);
+  const left = count(cases) - count(held);
+  return left === 0 ? [] : [{ what: 'penalties, left out: the format knows no minus', count: left }];
 }
 
 async function readBack(content: string | Uint8Array, ending: string): Promise<OpenedDocument | null> {

@@ -45,6 +45,7 @@ export const gaps: RubricFormat = {
   description: 'Clinical questions with graded claims, helpful A1–A3 and harmful S1–S4.',
   source: 'README of the GAPS evaluation release (GAPS-NSCLC-preview)',
   confirmed: true,
+  signed: true,
   rows: ['D3'],
   containers: ['jsonl', 'csv', 'json', 'parquet'],
   detect: (document) =>

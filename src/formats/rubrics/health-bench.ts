@@ -34,6 +34,7 @@ export const healthBench: RubricFormat = {
   description: 'Conversations with signed criteria and tags, a case a line.',
   source: 'openai/simple-evals, healthbench_eval.py and its data files',
   confirmed: true,
+  signed: true,
   rows: ['HealthBench'],
   containers: ['jsonl', 'json', 'parquet'],
   detect: (document) => shareOf(document, ({ rubrics }) => isListWith(rubrics, 'criterion', 'points')),

@@ -206,7 +206,7 @@ describe('rows of the inventory', () => {
 
   it('FMT-80 D14 KWBench: a criterion of another tier never becomes a gate', () => {
     const cases = throughFormat(read(rootOf('gaps')).cases, formatOf('kwbench'));
-    expect(cases[0]?.rubric?.criteria.map(({ tier }) => tier)).toEqual(['good', 'good', 'good']);
+    expect(cases[0]?.rubric?.criteria.map(({ tier }) => tier)).toEqual(['good', 'good']);
   });
 
   it('FMT-80 D15 LiveMedBench keeps the date of a case, and a case without one has none', () => {
@@ -261,6 +261,16 @@ describe('what a format does not hold', () => {
     expect(losses.map(describeLoss)).toContain('tiers (3 times)');
     expect(losses.map(describeLoss)).toContain('how it is scored (profile prbench, read as clipped-signed)');
     expect(losses.map(({ what }) => what)).toContain('the conversation');
+  });
+
+  it('FMT-83 K1 where a format knows no minus a fault is left out and listed, never turned into a merit', async () => {
+    const { cases } = read(rootOf('gaps'));
+    for (const format of rubricFormats) {
+      const { losses } = await exportRubrics(cases, format);
+      const words = throughFormat(cases, format).flatMap(({ rubric }) => rubric?.criteria ?? []);
+      for (const { text, points } of words) if (text.includes('建议立即跑步')) expect(points).toBeLessThan(0);
+      if (!format.signed) expect(losses[0]?.what).toContain('no minus');
+    }
   });
 
   it('FMT-81 K1 a container that a format is not written in is refused', async () => {

@@ -39,6 +39,7 @@ export const infoBench: RubricFormat = {
   description: 'Instructions broken into yes/no questions.',
   source: 'qinyiwei/InfoBench, evaluation.py',
   confirmed: true,
+  signed: false,
   rows: ['K1'],
   containers: ['jsonl', 'json', 'parquet'],
   detect: (document) => shareOf(document, (value) => 'decomposed_questions' in value),

@@ -22,6 +22,7 @@ export const inspect: RubricFormat = {
   description: 'Samples of Inspect with the criterion as target.',
   source: 'Inspect documentation (model_graded_qa, datasets)',
   confirmed: true,
+  signed: true,
   rows: ['K1'],
   containers: ['jsonl', 'json', 'csv'],
   detect: (document) => 0.9 * shareOf(document, (value) => 'input' in value && 'target' in value),

@@ -36,6 +36,7 @@ export const kwBench: RubricFormat = {
   description: 'Knowledge-work tasks with a mandatory gate and two tiers above it.',
   source: 'tests of the KWBench evaluation harness (clio-ai/kwbench is gated)',
   confirmed: true,
+  signed: false,
   rows: ['D14'],
   containers: ['jsonl', 'json', 'parquet'],
   detect: (document) => shareOf(document, ({ rubric }) => has(unpack(rubric), 'mandatory')),

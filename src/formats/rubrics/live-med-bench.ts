@@ -29,6 +29,7 @@ export const liveMedBench: RubricFormat = {
   description: 'Dated clinical cases with signed points.',
   source: 'ZhilingYan/LiveMedBench, README and evaluate/evaluate_model.py',
   confirmed: true,
+  signed: true,
   rows: ['D15'],
   containers: ['json', 'jsonl'],
   detect: (document) => shareOf(document, ({ rubric_items: items }) => isListWith(items, 'criterion', 'points')),

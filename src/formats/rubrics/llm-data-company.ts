@@ -22,6 +22,7 @@ export const llmDataCompany: RubricFormat = {
   description: 'A flat list of weighted requirements in YAML or JSON.',
   source: 'The-LLM-Data-Company/rubric, README and src/rubric/rubric.py',
   confirmed: true,
+  signed: true,
   rows: ['2.3'],
   containers: ['yaml', 'json'],
   detect: (document) =>

@@ -45,6 +45,7 @@ export const llmEvalMed: RubricFormat = {
   description: 'Medical questions with a checklist of core and secondary needs.',
   source: 'llmeval/LLMEval-Med, dataset/dataset.json and Evaluate.py',
   confirmed: true,
+  signed: false,
   rows: ['D17'],
   containers: ['json'],
   detect: (document) => {

@@ -37,6 +37,7 @@ export const miroEval: RubricFormat = {
   description: 'Weighted dimensions, four fixed and some made for the task, with criteria of 0 to 10.',
   source: 'MiroMindAI/MiroEval, point_quality/README.md and pointwise_core.py',
   confirmed: true,
+  signed: false,
   rows: ['D13'],
   containers: ['json', 'jsonl'],
   detect: (document) => shareOf(document, (value) => isRecord(value.all_criteria) && 'dimension_weights' in value),

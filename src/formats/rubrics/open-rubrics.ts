@@ -44,6 +44,7 @@ export const openRubrics: RubricFormat = {
   description: 'Instructions with a rubric of hard rules and principles as one numbered text.',
   source: 'OpenRubrics datasets as read by public loaders; names of the pair fields unconfirmed',
   confirmed: true,
+  signed: false,
   rows: ['A1'],
   containers: ['jsonl', 'json', 'parquet', 'csv'],
   detect: (document) =>

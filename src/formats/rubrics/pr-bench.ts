@@ -64,6 +64,7 @@ export const prBench: RubricFormat = {
   description: 'Law and finance conversations with weighted criteria in six classes.',
   source: 'scaleapi/PRBench, criteria.py, util.py and evals.py',
   confirmed: true,
+  signed: true,
   rows: ['D7'],
   containers: ['jsonl', 'parquet', 'json'],
   detect: (document) => shareOf(document, ({ rubric }) => isListWith(rubric, 'title', 'annotations')),

@@ -26,6 +26,7 @@ export const proImageBench: RubricFormat = {
   description: 'Criteria with yes/no checks under each, for described images.',
   source: 'kodenii/ProImage-Bench, judger.py and calc_metrics.py',
   confirmed: true,
+  signed: false,
   rows: ['D2'],
   containers: ['json', 'jsonl'],
   detect: (document) =>

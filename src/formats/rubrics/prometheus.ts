@@ -75,6 +75,7 @@ export const prometheus: RubricFormat = {
   description: 'One criterion a task, graded 1 to 5 with words for each grade.',
   source: 'prometheus-eval/prometheus-eval, BiGGen-Bench/README.md; Feedback Collection data card',
   confirmed: true,
+  signed: false,
   rows: ['B11', 'B14'],
   containers: ['json', 'jsonl', 'parquet'],
   detect: (document) => {

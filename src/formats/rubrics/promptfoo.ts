@@ -54,6 +54,7 @@ export const promptfoo: RubricFormat = {
   description: 'Tests with llm-rubric assertions in YAML.',
   source: 'promptfoo documentation, expected-outputs/model-graded/llm-rubric and its type declarations',
   confirmed: true,
+  signed: true,
   rows: ['K1'],
   containers: ['yaml', 'json'],
   detect: ({ root, records }) => {

@@ -42,6 +42,7 @@ export const researchQa: RubricFormat = {
   description: 'Scholarly questions with items covered on five levels.',
   source: 'realliyifei/ResearchQA, researchqa_loader.py and compute_coverage.py',
   confirmed: true,
+  signed: false,
   rows: ['D8'],
   containers: ['json', 'jsonl', 'parquet'],
   detect: (document) => shareOf(document, ({ rubric }) => isListWith(rubric, 'rubric_item')),

@@ -33,6 +33,7 @@ export const researchRubrics: RubricFormat = {
   description: 'Research prompts with signed weights and axes, graded in three steps.',
   source: 'scaleapi/researchrubrics, DATA_FORMAT.md and evaluate_single_report.py',
   confirmed: true,
+  signed: true,
   rows: ['D10'],
   containers: ['jsonl', 'json', 'csv', 'parquet'],
   detect: (document) =>

@@ -20,6 +20,7 @@ export const researcherBench: RubricFormat = {
   description: 'Frontier research questions with weighted points to cover.',
   source: 'GAIR-NLP/ResearcherBench, data/eval_data/rubrics.json and code/rubric_eval/evaluator.py',
   confirmed: true,
+  signed: false,
   rows: ['D11'],
   containers: ['json', 'jsonl'],
   detect: (document) => shareOf(document, ({ rubric }) => isListWith(rubric, 'point')),

@@ -33,6 +33,7 @@ export const rewardBench: RubricFormat = {
   description: 'Prompts with chosen and rejected answers; no rubric.',
   source: 'allenai/reward-bench data cards; Med-RewardBench fields unconfirmed',
   confirmed: true,
+  signed: true,
   rows: ['D16'],
   containers: ['jsonl', 'json', 'parquet', 'csv'],
   detect: (document) => shareOf(document, (value) => 'chosen' in value && 'rejected' in value),

@@ -59,6 +59,8 @@ export interface RubricFormat {
   /** Where its shape is from. */
   readonly source: string;
   readonly confirmed: boolean;
+  /** Whether it can say that meeting a criterion is bad; penalties are not written where it can't. */
+  readonly signed: boolean;
   /** Rows of the methods inventory that it serves. */
   readonly rows: readonly string[];
   /** The containers it is found in; the first is the one it is written in unless another is asked for. */

@@ -24,6 +24,7 @@ export const rubricon: RubricFormat = {
   description: 'Our own files; nothing is lost.',
   source: 'this project, src/formats/SPEC.md',
   confirmed: true,
+  signed: true,
   rows: ['K1'],
   containers: ['json', 'jsonl', 'yaml'],
   detect: ({ records }) => (records.slice(0, 20).some(({ value }) => isRecord(value) && isOurs(value.format)) ? 1 : 0),

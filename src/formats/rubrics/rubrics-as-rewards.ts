@@ -51,6 +51,7 @@ export const rubricsAsRewards: RubricFormat = {
   description: 'Questions with a reference answer and weighted criteria labelled from Essential to Pitfall.',
   source: 'RaR-Medicine sample in modelscope/Trinity-RFT, examples/grpo_rubric_as_reward',
   confirmed: true,
+  signed: true,
   rows: ['RaR'],
   containers: ['jsonl', 'json', 'parquet'],
   detect: (document) => shareOf(document, ({ rubric }) => isListWith(rubric, 'description', 'weight')),

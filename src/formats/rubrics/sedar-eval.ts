@@ -41,6 +41,7 @@ export const sedarEval: RubricFormat = {
   description: 'Questions, each with an examiner\u2019s marking scheme of points and deductions.',
   source: 'wwn1233/sedareval, dataset/test.jsonl',
   confirmed: true,
+  signed: true,
   rows: ['D5'],
   containers: ['jsonl', 'json'],
   detect: (document) => shareOf(document, ({ meta: inner }) => has(inner, 'score_standard')),
