@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assertRubric, type Criterion, type Rubric } from '../domain/rubric.ts';
 import { parseRubric } from './parse-rubric.ts';
 import { renderRubricJson } from './render-rubric-json.ts';
+import { fixtures } from './rubrics/testing/fixtures.ts';
 
 const csv = (text: string) => {
   const { value, issues } = parseRubric(text);
@@ -176,5 +177,26 @@ describe('parseRubric', () => {
         expect(value !== null || issues.length > 0).toBe(true);
       }),
     );
+  });
+
+  it('FMT-30 K1 tiers, axes, scales, anchors, sub-checks, guidance and references come back as they were saved', () => {
+    const root = fixtures.find(({ format }) => format === 'rubricon')?.root as {
+      readonly case: { readonly rubric: Rubric };
+    };
+    const { rubric } = root.case;
+    expect(parseRubric(renderRubricJson(rubric))).toEqual({ value: rubric, issues: [] });
+  });
+
+  it('FMT-31 K1 a scale or level that is wrong is reported and left out; the words stay', () => {
+    const criteria = [
+      { text: 'Graded.', points: 2, scale: { kind: 'grade', least: 5, most: 1 } },
+      { text: 'Tiered.', points: 1, tier: 'supreme', levels: [{ value: 7, text: 'off the scale' }] },
+    ];
+    const { value, issues } = parseRubric(JSON.stringify({ criteria }));
+    expect(value?.criteria.map(({ text, scale, tier, levels }) => [text, scale, tier, levels])).toEqual([
+      ['Graded.', undefined, undefined, undefined],
+      ['Tiered.', undefined, undefined, undefined],
+    ]);
+    expect(issues.map(({ field }) => field)).toEqual(['criteria[0]', 'criteria[1].tier', 'criteria[1]']);
   });
 });
