@@ -50,8 +50,8 @@ def predict(verifier, groups):
             at = sum(map(len, conversation))
             pairs.sort(key=lambda p: len(group["statements"][p[1]]))
             for some in (pairs[i : i + 8] for i in range(0, len(pairs), 8)):
-                logits, evidence = verifier.ask(reading, [group["statements"][c] for _, c, _, _ in some])
-                for (_, c, y, spans), logit, weight in zip(some, logits, evidence[:, at:]):
+                logits, evidence = verifier.ask(reading, [group["statements"][p[1]] for p in some])
+                for (_, c, y, spans, _), logit, weight in zip(some, logits, evidence[:, at:]):
                     best = int(weight.argmax())
                     hit = float(any(a <= best < b for a, b in spans)) if spans else np.nan
                     out.append((g, g * 1000 + c, y, logit, hit, sum(b - a for a, b in spans) / len(ids), seen))
