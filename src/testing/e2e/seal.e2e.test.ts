@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -84,6 +84,26 @@ describe('the sealed page', () => {
     for (const door of ['fetch', 'websocket', 'source', 'module']) {
       expect(refused?.join(' '), door).toContain(`worker-${door}`);
     }
+  });
+
+  it('SEAL-6 the grammar engine that bounds what a model writes runs inside, without code from text', async () => {
+    const chunks = readdirSync(join(root, 'dist/page/assets')).filter((name) => /^lib-.*\.js$/.test(name));
+    expect(chunks).toHaveLength(1);
+    const [verifier] = page.workers();
+    const url = new URL(`assets/${chunks[0]}`, page.url()).href;
+    // In a later turn: the debugger allows itself code from text while it evaluates.
+    const outcome = await verifier?.evaluate<string>(`new Promise((done) => setTimeout(async () => {
+      try {
+        await import(${JSON.stringify(url)});
+        const { TokenizerInfo, GrammarCompiler } = globalThis.xgrammar ?? (await import(${JSON.stringify(url)})).default;
+        const info = await TokenizerInfo.createTokenizerInfo(['{', '}', '"', 'a', ':'], 'raw');
+        await (await GrammarCompiler.createGrammarCompiler(info)).compileJSONSchema('{"type":"object"}');
+        done('compiled');
+      } catch (error) {
+        done(String(error));
+      }
+    }, 0))`);
+    expect(outcome).toBe('compiled');
   });
 
   it('SEAL-4 one click tries the seal and shows every attempt refused', async () => {
