@@ -1,6 +1,6 @@
 """Writes read.onnx, ask.onnx, weights.bin and the tokenizer of a checkpoint.
 
-    python export.py --checkpoint /tmp/rub/mini.pt --out ../rubricon-mini
+    python export.py --checkpoint /tmp/rub/first.pt /tmp/rub/second.pt --out ../rubricon-mini
 
 Weights are int8, symmetric, one scale per output channel (per row for embeddings), stored once and shared by both graphs.
 In a graph a weight is int8 -> Cast -> Mul(scale): runtimes fold that to float32 when loading, activations are float32,
@@ -26,6 +26,12 @@ def quantize(weight, axis):
     """int8 and float32 scale, symmetric; `axis` is the one summed over."""
     scale = np.maximum(np.abs(weight).max(axis=axis, keepdims=True), 1e-12).astype(np.float32) / 127
     return np.clip(np.rint(weight / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+def averaged(checkpoints):
+    """The mean of the checkpoints' weights; they must be of one ancestry."""
+    states = [torch.load(path, weights_only=False)["ema"] for path in checkpoints]
+    return {name: sum(s[name].float() for s in states) / len(states) for name in states[0]}
 
 
 def dequantized(state):
@@ -264,11 +270,11 @@ def ask_graph(store, path):
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("--checkpoint", required=True)
+    a.add_argument("--checkpoint", required=True, nargs="+", help="several are averaged")
     a.add_argument("--out", default="../rubricon-mini")
     args = a.parse_args()
     os.makedirs(args.out, exist_ok=True)
-    store = Store(torch.load(args.checkpoint, weights_only=False)["ema"])
+    store = Store(averaged(args.checkpoint))
     read_graph(store, os.path.join(args.out, "read.onnx"))
     ask_graph(store, os.path.join(args.out, "ask.onnx"))
     with open(os.path.join(args.out, "weights.bin"), "wb") as file:

@@ -1,6 +1,6 @@
 """What the figures rest on: the checkpoint with the response hidden, with the statement hidden, and without int8 rounding.
 
-    python probes.py --checkpoint /tmp/rub/mini.pt
+    python probes.py --checkpoint /tmp/rub/first.pt /tmp/rub/second.pt
 """
 
 import argparse
@@ -43,7 +43,7 @@ def slices(folder, dev):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--data", default="../../../shared/data")
-    p.add_argument("--checkpoint", required=True)
+    p.add_argument("--checkpoint", required=True, nargs="+")
     p.add_argument("--cache", default="/tmp/rub")
     args = p.parse_args()
     dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", data.Words()))

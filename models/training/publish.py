@@ -1,6 +1,6 @@
 """Calibrates and describes an exported folder: calibration.json, golden.json, manifest.json.
 
-    python publish.py --data ../../../shared/data --checkpoint /tmp/rub/mini.pt --out ../rubricon-mini
+    python publish.py --data ../../../shared/data --checkpoint /tmp/rub/first.pt /tmp/rub/second.pt --out ../rubricon-mini
 
 Figures are on the dev split. With --checkpoint they come from torch (bfloat16, weights rounded to int8 as shipped), which is
 several times faster on a CPU with AMX, and onnxruntime re-reads --check prompts from the shipped files to show that the
@@ -67,7 +67,7 @@ def predict_torch(checkpoint, groups, rounded=True, amp=True, blank=None):
     import train
     from model import Fusion
 
-    state = torch.load(checkpoint, weights_only=False)["ema"]
+    state = export.averaged(checkpoint)
     model = Fusion(dropout=0)
     model.load_state_dict(export.dequantized(state) if rounded else state)
     rows = train.predict(model, groups, amp=amp, blank=blank)
@@ -92,7 +92,7 @@ def main():
     p.add_argument("--data", default="../../../shared/data")
     p.add_argument("--out", default="../rubricon-mini")
     p.add_argument("--cache", default="/tmp/rub")
-    p.add_argument("--checkpoint")
+    p.add_argument("--checkpoint", nargs="+")
     p.add_argument("--check", type=int, default=3, help="dev prompts re-read by onnxruntime when --checkpoint is given")
     p.add_argument("--prompts", type=int, help="only this many dev prompts (a quick look)")
     p.add_argument("--bootstrap", type=int, default=500)
