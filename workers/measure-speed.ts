@@ -1,6 +1,6 @@
 import type { InferenceSession, TensorConstructor } from 'onnxruntime-common';
 import type { DeviceSpeed } from '../src/packs/estimate.ts';
-import { writeOnnx } from './testing/onnx-writer.ts';
+import { writeOnnx } from './write-onnx.ts';
 
 /** One part of a model: the two multiplications of a small feed-forward, with weights of four bits. */
 const width = 1024;

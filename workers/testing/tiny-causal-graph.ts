@@ -1,4 +1,4 @@
-import { type ConstantSpec, type ElementType, type NodeSpec, type ValueSpec, writeOnnx } from './onnx-writer.ts';
+import { type ConstantSpec, type ElementType, type NodeSpec, type ValueSpec, writeOnnx } from '../write-onnx.ts';
 
 /** What sets one family of language models apart from another, in the layout of the hub's exports. */
 export interface CausalFamily {

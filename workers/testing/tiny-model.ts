@@ -1,5 +1,5 @@
 import type { Golden, Manifest } from '../../models/manifest.ts';
-import { type ConstantSpec, join, rawData, type ValueSpec, writeOnnx } from './onnx-writer.ts';
+import { type ConstantSpec, join, rawData, type ValueSpec, writeOnnx } from '../write-onnx.ts';
 
 const width = 8;
 const hidden = 'abcdefghijklmnopqrstuvwxyz0123456789.,!?[]#-';

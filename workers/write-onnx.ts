@@ -1,4 +1,4 @@
-/** Writes small ONNX models as bytes: just enough protobuf for fixtures. */
+/** Writes small ONNX models as bytes, just enough protobuf for measuring a device and for fixtures. */
 
 /** A number stands for an int attribute; an object says that it is a float. */
 export type Attribute = number | { readonly float: number };
