@@ -2,6 +2,12 @@ import { RubriconError } from '../domain/errors.ts';
 import { cannotWrite } from './create-engine.ts';
 import type { Engine, EnginePrompt, WriteOptions } from './port.ts';
 
+/**
+ * The schema of a text in a sentence or more, without a bound on its length: under XGrammar a bounded string can hold no
+ * escape, so no line end and no quotation mark.
+ */
+export const freeText = { type: 'string' } as const;
+
 /** What is written and under which JSON Schema. */
 export interface JsonRequest extends Omit<WriteOptions, 'grammar' | 'stop'> {
   readonly prompt: EnginePrompt;

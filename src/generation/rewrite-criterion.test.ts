@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest';
-import type { EnginePrompt } from '../engine/port.ts';
+import type { EnginePrompt, WriteOptions } from '../engine/port.ts';
 import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { rewriteCriterion } from './rewrite-criterion.ts';
 
 function writing(text: string) {
   const prompts: EnginePrompt[] = [];
+  const grammars: WriteOptions['grammar'][] = [];
   const engine = createScriptedEngine(() => ({ logit: 0 }), {
-    write(prompt) {
+    write(prompt, { grammar }) {
       prompts.push(prompt);
+      grammars.push(grammar);
       return text;
     },
   });
-  return { engine, prompts };
+  return { engine, prompts, grammars };
 }
 
 it('GEN-90 a rewrite is one line of text; the wish stands between tags it cannot close', async () => {
@@ -21,6 +23,12 @@ it('GEN-90 a rewrite is one line of text; the wish stands between tags it cannot
     'Names the dose in milligrams.',
   );
   expect(prompts[0]?.user).toContain(`<wish-2>\n${wish}\n</wish-2>`);
+});
+
+it('GEN-90 a rewrite may hold quotation marks', async () => {
+  const { engine, grammars } = writing(JSON.stringify({ criterion: 'Says "rest" first.' }));
+  expect(await rewriteCriterion({ engine, criterion: 'Says rest.' })).toBe('Says "rest" first.');
+  expect(JSON.stringify(grammars)).not.toContain('Length');
 });
 
 it('GEN-91 nothing to rewrite, an empty proposal and an engine that cannot write are faults', async () => {

@@ -1,7 +1,7 @@
 import { RubriconError } from '../domain/errors.ts';
 import type { Engine } from '../engine/port.ts';
 import { quoteText } from '../engine/quote-text.ts';
-import { writeJson } from '../engine/write-json.ts';
+import { freeText, writeJson } from '../engine/write-json.ts';
 
 export interface RewriteRequest {
   readonly engine: Engine;
@@ -14,7 +14,6 @@ export interface RewriteRequest {
   readonly onProgress?: (tokens: number) => void;
 }
 
-const textLength = 500;
 const budget = 300;
 
 const instructions =
@@ -43,7 +42,7 @@ export async function rewriteCriterion({
     prompt: { system: instructions, user: `${quoteText('criterion', criterion)}\n\n${wanted} Answer as JSON.` },
     schema: {
       type: 'object',
-      properties: { criterion: { type: 'string', minLength: 1, maxLength: textLength } },
+      properties: { criterion: freeText },
       required: ['criterion'],
       additionalProperties: false,
     },

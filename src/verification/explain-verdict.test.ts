@@ -49,6 +49,8 @@ describe('explaining a verdict', () => {
     const schemas = seen.map(({ options }) => JSON.stringify(options.grammar));
     expect(schemas[0]).toContain('"minItems":0');
     expect(schemas[1]).toContain('"minItems":1');
+    // A bound on the length of a text would forbid it line ends and quotation marks.
+    expect(schemas.join()).not.toContain('Length');
     expect(seen[0]?.prompt.user).toContain(criterion);
     expect(seen[0]?.prompt.user).toContain('does not meet');
   });
@@ -57,7 +59,7 @@ describe('explaining a verdict', () => {
     const mute = createScriptedEngine(() => ({ logit: 0 }));
     const call = (engine = mute) => explainVerdict({ engine, document, criterion, met: true });
     await expect(call()).rejects.toMatchObject({ code: 'model-unsupported' });
-    for (const text of ['{"quotes": [', '[]', 'null']) {
+    for (const text of ['{"quotes": [', '[]', 'null', '{"quotes": ["Rest the knee"], "reason": " "}']) {
       await expect(call(writing(text).engine)).rejects.toMatchObject({ code: 'output-invalid' });
     }
     const cut = { ...mute, write: async () => ({ text: '{}', tokens: 9, end: 'length' as const }) };

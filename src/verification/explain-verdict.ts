@@ -1,8 +1,9 @@
+import { RubriconError } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { documentText } from '../engine/document-text.ts';
 import type { Engine, EngineDocument } from '../engine/port.ts';
 import { quoteText } from '../engine/quote-text.ts';
-import { writeJson } from '../engine/write-json.ts';
+import { freeText, writeJson } from '../engine/write-json.ts';
 import { findQuote } from './find-quote.ts';
 
 export interface ExplainRequest {
@@ -25,8 +26,6 @@ export interface Explanation {
 }
 
 const quotesAtMost = 3;
-const quoteLength = 300;
-const reasonLength = 600;
 const budget = 600;
 
 const instructions =
@@ -48,12 +47,14 @@ export async function explainVerdict(request: ExplainRequest): Promise<Explanati
     ...(signal && { signal }),
     ...(onProgress && { onText: (_piece: string, tokens: number) => onProgress(tokens) }),
   });
-  const { quotes: given, reason } = value;
+  const { quotes: given } = value;
+  const reason = typeof value.reason === 'string' ? value.reason.replace(/\s+/g, ' ').trim() : '';
+  if (reason === '') throw new RubriconError('output-invalid', 'The model gave no reason for the verdict. Try again.');
   const written = Array.isArray(given) ? given.filter((quote) => typeof quote === 'string') : [];
   const found = distinct(written.flatMap((quote) => findQuote(document.response, quote) ?? []));
   const missed = written.filter((quote) => findQuote(document.response, quote) === null).length;
   return {
-    reason: typeof reason === 'string' ? reason.replace(/\s+/g, ' ').trim() : '',
+    reason,
     quotes: found.map(({ start, end }) => ({
       quote: document.response.slice(start, end),
       start,
@@ -77,11 +78,11 @@ function schemaOf(met: boolean): object {
     properties: {
       quotes: {
         type: 'array',
-        items: { type: 'string', minLength: 1, maxLength: quoteLength },
+        items: freeText,
         minItems: met ? 1 : 0,
         maxItems: quotesAtMost,
       },
-      reason: { type: 'string', minLength: 1, maxLength: reasonLength },
+      reason: freeText,
     },
     required: ['quotes', 'reason'],
     additionalProperties: false,

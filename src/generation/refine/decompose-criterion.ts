@@ -4,7 +4,7 @@ import type { Message } from '../../domain/submission.ts';
 import { documentText } from '../../engine/document-text.ts';
 import type { Engine } from '../../engine/port.ts';
 import { quoteText } from '../../engine/quote-text.ts';
-import { writeJson } from '../../engine/write-json.ts';
+import { freeText, writeJson } from '../../engine/write-json.ts';
 
 export interface DecomposeRequest {
   readonly criterion: Criterion;
@@ -17,7 +17,6 @@ export interface DecomposeRequest {
 export const rrdMethod = 'rrd';
 
 const mostParts = 4;
-const partLength = 300;
 
 const instructions =
   'You split one coarse criterion of a checklist into finer ones that a good response may meet and a fair one may miss. ' +
@@ -56,9 +55,7 @@ async function written({ criterion, conversation, engine, signal }: DecomposeReq
     prompt: { system: instructions, user: `${asked}${quoteText('criterion', criterion.text)}\n\nSplit it as JSON.` },
     schema: {
       type: 'object',
-      properties: {
-        parts: { type: 'array', items: { type: 'string', minLength: 1, maxLength: partLength }, maxItems: mostParts },
-      },
+      properties: { parts: { type: 'array', items: freeText, maxItems: mostParts } },
       required: ['parts'],
       additionalProperties: false,
     },

@@ -4,7 +4,7 @@ import type { Marks } from '../../domain/mark.ts';
 import { whitenedName } from '../../domain/profiles/rrd.ts';
 import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import { criterion as plain, rubricOf } from '../../domain/testing/run-fixture.ts';
-import { createScriptedEngine, type Script } from '../../engine/scripted-engine.ts';
+import { createScriptedEngine, type Script, type ScriptedOptions } from '../../engine/scripted-engine.ts';
 import { findConsistent, keepConsistent, type PairJudge } from './consistent-rubrics.ts';
 import { askValidity, gateRubric } from './gate-rubric.ts';
 import { matchRubrics, meaningLikeness } from './match-rubrics.ts';
@@ -85,7 +85,11 @@ describe('RRD', () => {
   });
 
   it('REF-12 A3 RRD: what everyone meets is split by a model that writes; parts share its points', async () => {
-    const write = () => '{"parts": ["Advises ice", "Advises heat", "Advises a cold pack"]}';
+    const grammars: unknown[] = [];
+    const write: ScriptedOptions['write'] = (_, { grammar }) => {
+      grammars.push(grammar);
+      return '{"parts": ["Advises ice", "Advises heat", "Advises a cold pack"]}';
+    };
     const outcome = await refineRubric({
       rubric: rubricOf(criterion('care', 'Advises rest', 9)),
       conversation,
@@ -102,6 +106,8 @@ describe('RRD', () => {
     ]);
     expect(outcome.rubric.criteria.map(({ points }) => points)).toEqual([3, 3]);
     expect(outcome.rubric.criteria[0]?.provenance).toMatchObject({ kind: 'generated', parent: 'care' });
+    // A bound on the length of a part would forbid it quotation marks.
+    expect(JSON.stringify(grammars)).not.toContain('Length');
   });
 
   it('REF-12 A3 RRD: without a writer two ideas in one are split; after the budget nothing is', async () => {

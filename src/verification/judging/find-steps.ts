@@ -1,6 +1,6 @@
 import { documentText } from '../../engine/document-text.ts';
 import type { EngineDocument } from '../../engine/port.ts';
-import { writeJson } from '../../engine/write-json.ts';
+import { freeText, writeJson } from '../../engine/write-json.ts';
 import { findQuote } from '../find-quote.ts';
 import { splitSentences } from '../sentences.ts';
 import type { JudgeOptions } from './ask-logits.ts';
@@ -14,7 +14,6 @@ export interface ReasoningStep {
 }
 
 const mostSteps = 40;
-const stepLength = 300;
 
 const instructions =
   'You shorten the reasoning of a response to its steps, in their order. For each step copy the words it stands in, ' +
@@ -22,7 +21,8 @@ const instructions =
 
 /**
  * The steps of a response's reasoning in their order, each pointing back to its words. A model that writes compresses
- * them; steps whose words do not stand in the response are dropped. Without one every sentence is a step.
+ * them; steps whose words do not stand in the response are dropped, a step said blankly is said in its words. Without one
+ * every sentence is a step.
  * Throws: RubriconError output-invalid and what writing throws, AbortError.
  * Source: OPV verifies a summary of the chain of thought.
  */
@@ -38,10 +38,9 @@ async function writtenSteps(
   document: EngineDocument,
   { verifier, signal }: JudgeOptions,
 ): Promise<readonly Omit<ReasoningStep, 'number'>[]> {
-  const text = { type: 'string', minLength: 1, maxLength: stepLength };
   const step = {
     type: 'object',
-    properties: { quote: text, step: text },
+    properties: { quote: freeText, step: freeText },
     required: ['quote', 'step'],
     additionalProperties: false,
   };
@@ -61,6 +60,8 @@ async function writtenSteps(
     const { quote, step: said } = (item ?? {}) as { readonly quote?: unknown; readonly step?: unknown };
     if (typeof quote !== 'string' || typeof said !== 'string') return [];
     const place = findQuote(document.response, quote);
-    return place ? [{ text: said.replace(/\s+/g, ' ').trim(), ...place }] : [];
+    if (!place) return [];
+    const text = said.replace(/\s+/g, ' ').trim();
+    return [{ text: text || document.response.slice(place.start, place.end), ...place }];
   });
 }

@@ -274,6 +274,21 @@ describe('failure hunting', () => {
     ]);
   });
 
+  it('JDG-39 B12 OPV: words over two lines and in quotation marks are found; a blank step is said in its words', async () => {
+    const response = 'He said "three days",\nso the fever began on Monday.';
+    const steps = [{ quote: '"three days",\nso the fever', step: ' ' }];
+    const grammars: unknown[] = [];
+    const { verifier } = recorded(byWord, {
+      write: (_, { grammar }) => {
+        grammars.push(grammar);
+        return JSON.stringify({ steps });
+      },
+    });
+    const found = await findSteps(document(response), { verifier });
+    expect(found).toMatchObject([{ text: 'three days",\nso the fever', start: 9 }]);
+    expect(JSON.stringify(grammars)).not.toContain('Length');
+  });
+
   it('JDG-39 C3 RRM: reasoning with a step that nobody could judge is not called sound', async () => {
     const { verifier } = recorded((statement) => (statement.includes('Two') ? { fault } : { logit: 2 }));
     const text = document('One is so. Two is so.');

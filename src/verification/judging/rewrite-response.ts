@@ -1,7 +1,7 @@
 import { RubriconError } from '../../domain/errors.ts';
 import { documentText } from '../../engine/document-text.ts';
 import type { Engine, EngineDocument } from '../../engine/port.ts';
-import { writeJson } from '../../engine/write-json.ts';
+import { freeText, writeJson } from '../../engine/write-json.ts';
 import { type Feedback, feedbackText } from './feedback.ts';
 
 const instructions =
@@ -32,8 +32,7 @@ export async function rewriteResponse(request: RewriteResponseRequest): Promise<
     },
     schema: {
       type: 'object',
-      // Without a bound on its length: a bounded string can hold no escape, so no line end and no quotation mark.
-      properties: { response: { type: 'string' } },
+      properties: { response: freeText },
       required: ['response'],
       additionalProperties: false,
     },
