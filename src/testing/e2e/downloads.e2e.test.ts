@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinyCausalModel } from '../../../workers/testing/tiny-causal-model.ts';
+import type { Written } from '../../engine/port.ts';
+import type { EngineWire, Outcome } from '../../engine/wire.ts';
 import { type LocalHub, startLocalHub } from '../../packs/testing/local-hub.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -70,6 +73,40 @@ async function expectAccessible(name: string): Promise<void> {
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The page's end of the wire, for calls that no button makes. */
+const comlink = readFileSync(createRequire(import.meta.url).resolve('comlink/dist/umd/comlink.js'), 'utf8');
+
+/** Keeps the workers that a page starts, so that the one which judges can also be asked to write. */
+const keepWorkers = (review: Page): Promise<unknown> =>
+  review.addInitScript(() => {
+    const started: Worker[] = [];
+    const construct = (kind: typeof Worker, given: ConstructorParameters<typeof Worker>): Worker => {
+      const worker = new kind(...given);
+      started.push(worker);
+      return worker;
+    };
+    Object.assign(window, { started, Worker: new Proxy(Worker, { construct }) });
+  });
+
+async function writeWithin(review: Page): Promise<Outcome<Written>> {
+  await review.evaluate(comlink);
+  return review.evaluate(() => {
+    type Held = { started: Worker[]; Comlink: { wrap(worker: Worker | undefined): EngineWire } };
+    const { started, Comlink } = window as unknown as Held;
+    const schema = {
+      type: 'object',
+      properties: { met: { type: 'boolean' }, why: { type: 'string', maxLength: 12 } },
+      required: ['met', 'why'],
+      additionalProperties: false,
+    };
+    return Comlink.wrap(started.at(-1)).write(
+      1_000_000,
+      { system: 'Be brief.', user: 'Say something.' },
+      { grammar: { kind: 'json-schema', schema }, maxTokens: 120 },
+    );
+  });
 }
 
 describe('the page of models', () => {
@@ -155,8 +192,9 @@ describe('the page of models', () => {
     await says('named by a pack');
   });
 
-  it('APP-52 a model fetched here judges a case in the sealed page, which is refused the hub', async () => {
+  it('APP-52 a model fetched here judges a case and writes under a schema in the sealed page, which is refused the hub', async () => {
     const review = await page.context().newPage();
+    await keepWorkers(review);
     await review.goto(address);
     await review.waitForSelector('.samples');
     await review.keyboard.press('v');
@@ -181,6 +219,12 @@ describe('the page of models', () => {
     );
     expect(await review.locator('.status').innerText()).toContain('Not calibrated');
     hub.asked.length = 0;
+    const written = await writeWithin(review);
+    expect(written).toMatchObject({ ok: true, value: { end: 'complete' } });
+    expect(JSON.parse(written.ok ? written.value.text : '')).toEqual({
+      met: expect.any(Boolean),
+      why: expect.any(String),
+    });
     const refused = await review.evaluate(
       (url) =>
         fetch(url).then(
