@@ -104,7 +104,9 @@ describe('the built terminal', () => {
   it('CLI-4 a model folder that is not there ends with 1 and says what to do', () => {
     const { status, stdout, stderr } = run(['verify', '-', '--model', 'nowhere'], rows(1));
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^rubricon verify: no folder and no model of this name is here\. .*rubricon models download/);
+    expect(stderr).toMatch(
+      /^rubricon verify: no folder and no model of this name is here\. .*rubricon models download/,
+    );
   });
 
   it('CLI-12 evaluate ends with 100 below a bound', () => {
