@@ -74,6 +74,15 @@ def predict_torch(checkpoint, groups, rounded=True, amp=True, blank=None):
     return rows[:, [0, 1, 2, 3, 5, 6, 7]]
 
 
+def abstention(probability, label, threshold, risk):
+    """The lowest reliability at which, going down from the surest verdict, at most `risk` of the verdicts are wrong."""
+    reliability = np.maximum(probability, 1 - probability)
+    order = np.argsort(-reliability)
+    wrong = ((probability >= threshold) != (label == 1))[order]
+    held = np.flatnonzero(np.cumsum(wrong) / np.arange(1, len(order) + 1) <= risk)
+    return round(float(reliability[order][held[-1]]), 3) if len(held) else None
+
+
 def golden(verifier):
     rows = []
     for row in ROWS:
@@ -96,6 +105,7 @@ def main():
     p.add_argument("--check", type=int, default=3, help="dev prompts re-read by onnxruntime when --checkpoint is given")
     p.add_argument("--prompts", type=int, help="only this many dev prompts (a quick look)")
     p.add_argument("--bootstrap", type=int, default=500)
+    p.add_argument("--max-risk", type=float, default=0.2, help="share of the decided verdicts that may be wrong; the others are unsure")
     args = p.parse_args()
     verifier = Verifier(args.out)
     dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", verifier.words))
@@ -141,7 +151,7 @@ def main():
             "procedure": "5-fold cross-validation by prompt, refit on all",
         },
         "figures": figures,
-        "abstain": None,
+        "abstain": abstention(honest, label, threshold, args.max_risk),
     }
     write(args.out, "calibration.json", calibration)
     write(args.out, "golden.json", golden(verifier))
