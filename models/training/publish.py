@@ -105,7 +105,7 @@ def main():
     p.add_argument("--check", type=int, default=3, help="dev prompts re-read by onnxruntime when --checkpoint is given")
     p.add_argument("--prompts", type=int, help="only this many dev prompts (a quick look)")
     p.add_argument("--bootstrap", type=int, default=500)
-    p.add_argument("--max-risk", type=float, default=0.2, help="share of the decided verdicts that may be wrong; the others are unsure")
+    p.add_argument("--max-risk", type=float, help="share of the decided verdicts that may be wrong; the others are unsure (none: all are decided)")
     args = p.parse_args()
     verifier = Verifier(args.out)
     dev = data.cached(f"{args.cache}/hb.dev.pkl", lambda: data.healthbench(args.data, "dev", verifier.words))
@@ -151,7 +151,7 @@ def main():
             "procedure": "5-fold cross-validation by prompt, refit on all",
         },
         "figures": figures,
-        "abstain": abstention(honest, label, threshold, args.max_risk),
+        "abstain": args.max_risk and abstention(honest, label, threshold, args.max_risk),
     }
     write(args.out, "calibration.json", calibration)
     write(args.out, "golden.json", golden(verifier))
