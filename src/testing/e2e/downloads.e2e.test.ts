@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await preview({ root, preview: { port: 4295 }, logLevel: 'error' });
   address = server.resolvedUrls?.local[0] ?? '';
   browser = await chromium.launch({
-    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
   });
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
@@ -62,7 +62,7 @@ async function expectAccessible(name: string): Promise<void> {
         );
       });
       expect(violations, `${name} ${width} ${colorScheme}`).toEqual([]);
-      const folder = process.env['RUBRICON_SHOTS'];
+      const folder = process.env.RUBRICON_SHOTS;
       if (folder)
         await page.screenshot({ path: join(folder, `models-${name}-${width}-${colorScheme}.png`), fullPage: true });
     }
@@ -241,7 +241,7 @@ describe('the page of models', () => {
       .click();
     await review.waitForSelector('.side-table', { timeout: 200_000 });
     expect(await review.locator('.models').innerText()).toMatch(/agree on|disagree on/);
-    const folder = process.env['RUBRICON_SHOTS'];
+    const folder = process.env.RUBRICON_SHOTS;
     if (folder) await review.screenshot({ path: join(folder, 'compared.png') });
     await review.close();
   });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   elsewhere = `127.0.0.1:${(outside.address() as AddressInfo).port}`;
   server = await preview({ root, preview: { port: 4291 }, logLevel: 'error' });
   browser = await chromium.launch({
-    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
   });
   page = await browser.newPage();

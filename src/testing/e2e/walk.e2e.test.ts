@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await preview({ root, preview: { port: 4290 }, logLevel: 'error' });
   address = server.resolvedUrls?.local[0] ?? '';
   browser = await chromium.launch({
-    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-quic',
@@ -111,7 +111,7 @@ describe('the page', () => {
     expect(await said('.score-number')).toMatch(/%/);
     expect(await said('.status')).toMatch(/rubricon-mini[\s\S]*WebAssembly[\s\S]*Nothing has left this machine/);
     expect(await page.title()).toMatch(/%/);
-    if (process.env['RUBRICON_SCREENSHOTS']) await takeScreenshots();
+    if (process.env.RUBRICON_SCREENSHOTS) await takeScreenshots();
   });
 
   it('APP-32 the desk is accessible', async () => {
