@@ -146,9 +146,18 @@ export type { Answer as CaseAnswer, Container, RubricCase, RubricFormat } from '
 export { findRubricFormat, rubricFormats } from './formats/rubrics/rubric-formats.ts';
 // Rubrics from conversations.
 export { findConstraints } from './generation/find-constraints.ts';
-export type { GeneratedRubric, GenerateOptions } from './generation/generate-rubric.ts';
+export type { GenerateOptions } from './generation/generate-rubric.ts';
 export { generateRubric } from './generation/generate-rubric.ts';
-export type { GenerationTrace } from './generation/generation-trace.ts';
+export type { GenerationTrace, TraceStep } from './generation/generation-trace.ts';
+export type {
+  GeneratedRubric,
+  GenerationInput,
+  GenerationMethod,
+  GenerationOptions,
+  InputNeed,
+  LibraryEntry,
+} from './generation/methods/method.ts';
+export { findMethod, generationMethods } from './generation/methods/registry.ts';
 // Rubrics refined and tried.
 export type {
   ConsistencyRecord,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { generationNotes } from './generation-notes.ts';
 
-const trace = { order: 'lexical', scenarios: [], constraints: 0, candidates: [] } as const;
+const trace = { method: 'bank', steps: [] };
 
 it('APP-3 what a reader should know of a generated rubric is said in words', () => {
   expect(generationNotes({ ...trace, notes: [] })).toEqual([]);
@@ -11,11 +11,13 @@ it('APP-3 what a reader should know of a generated rubric is said in words', () 
       { code: 'bank-is-english', language: 'es' },
       { code: 'engine-failed', fault: 'worker-lost' },
       { code: 'engine-answers-missing', count: 3 },
+      { code: 'writing-failed', fault: 'output-invalid' },
+      { code: 'nothing-separates' },
       { code: 'no-user-message' },
       { code: 'conversation-cut' },
     ],
   });
   expect(notes[0]).toContain('Spanish');
   expect(notes[2]).toContain('3');
-  expect(new Set(notes).size).toBe(5);
+  expect(new Set(notes).size).toBe(7);
 });

@@ -14,6 +14,10 @@ function say(note: Note): string {
       return 'The model could not rank the criteria; they were chosen by the words of the conversation alone.';
     case 'engine-answers-missing':
       return `The model gave no rank to ${note.count} of the criteria; those were placed by words alone.`;
+    case 'writing-failed':
+      return 'The model could not put the criteria into words; they stand as they were found.';
+    case 'nothing-separates':
+      return 'Nothing was found that tells the answers apart.';
     case 'no-user-message':
       return 'The conversation has no user message; the criteria are general ones.';
     case 'conversation-cut':

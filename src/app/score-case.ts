@@ -60,11 +60,8 @@ const gone: CaseRecord = { id: '', title: '', conversation: [], response: null, 
 async function giveRubric(options: ScoreCaseOptions, { verifier }: Desk): Promise<void> {
   const record = options.record();
   if (!record || record.rubric || runOf(record)) return;
-  const { rubric, trace } = await generateRubric({
-    conversation: record.conversation,
-    engine: verifier.engine,
-    hash: options.hash,
-  });
+  const { conversation } = record;
+  const { rubric, trace } = await generateRubric({ conversation }, verifier.engine, { hash: options.hash });
   options.onRubric(rubric, generationNotes(trace));
 }
 

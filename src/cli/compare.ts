@@ -82,7 +82,7 @@ async function judgeRow(
   const { conversation, chosen, rejected, criteria, labels } = row.value;
   try {
     const own = criteria === null ? null : { id: 'pair', title: '', criteria };
-    const made = async () => (await generateRubric({ conversation, engine: verifier.engine, hash, signal })).rubric;
+    const made = async () => (await generateRubric({ conversation }, verifier.engine, { hash, signal })).rubric;
     const pair = { conversation, chosen, rejected, labels, group: canonicalJson(conversation) };
     return {
       pair: await judgePair({ ...pair, rubric: own ?? common ?? (await made()) }, { ...judging, verifier, signal }),

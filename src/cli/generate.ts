@@ -66,8 +66,8 @@ async function rubricOf(row: Row<PromptRow>, engine: Engine | null, { hash, sign
   signal.throwIfAborted();
   if (!row.ok || engine === null) return { error: inputError(row.line, row.ok ? [] : row.issues) };
   try {
-    const { rubric, trace } = await generateRubric({ conversation: row.value.conversation, engine, hash, signal });
-    return { rubric: JSON.parse(renderRubricJson(rubric)) as unknown, order: trace.order, notes: trace.notes };
+    const { rubric, trace } = await generateRubric({ conversation: row.value.conversation }, engine, { hash, signal });
+    return { rubric: JSON.parse(renderRubricJson(rubric)) as unknown, order: trace.bank?.order, notes: trace.notes };
   } catch (thrown) {
     if (signal.aborted) throw thrown;
     const { code, message } = toFault(thrown);

@@ -60,7 +60,7 @@ export async function run(rubricsFile: string, modelFolder?: string, most = 10_0
 
 async function generateAll(rows: readonly Row[], engine: Engine): Promise<readonly (readonly Signed[])[]> {
   const made: (readonly Signed[])[] = [];
-  for (const { prompt } of rows) made.push((await generateRubric({ conversation: prompt, engine })).rubric.criteria);
+  for (const { prompt } of rows) made.push((await generateRubric({ conversation: prompt }, engine)).rubric.criteria);
   return made;
 }
 

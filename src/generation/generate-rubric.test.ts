@@ -3,13 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { bank } from '../../models/bank/index.ts';
 import { RubriconError, toFault } from '../domain/errors.ts';
 import type { Message } from '../domain/submission.ts';
+import type { Engine } from '../engine/port.ts';
 import { createScriptedEngine } from '../engine/scripted-engine.ts';
-import { type GeneratedRubric, type GenerateOptions, generateRubric } from './generate-rubric.ts';
+import { type GenerateOptions, generateRubric } from './generate-rubric.ts';
+import type { BankTrace } from './generation-trace.ts';
+import type { GeneratedRubric } from './methods/method.ts';
+import { generationMethods } from './methods/registry.ts';
 
 const steady = () => createScriptedEngine((statement) => ({ logit: (statement.length % 7) - 3 }));
 const user = (content: string): readonly Message[] => [{ role: 'user', content }];
-const make = (content: string, more: Partial<GenerateOptions> = {}): Promise<GeneratedRubric> =>
-  generateRubric({ conversation: user(content), engine: steady(), ...more });
+const make = (content: string, { engine, ...more }: GenerateOptions & { engine?: Engine } = {}) =>
+  generateRubric({ conversation: user(content) }, engine ?? steady(), more);
+const bankOf = ({ trace }: GeneratedRubric): BankTrace => {
+  if (!trace.bank) throw new Error('the bank was not searched');
+  return trace.bank;
+};
 
 const cases: Readonly<Record<string, string>> = {
   'chest pain': 'My dad is 64 and has a heavy pressure in his chest that goes into his left arm. What should we do?',
@@ -68,7 +76,7 @@ describe('rubric from a conversation', () => {
         fc.array(message as fc.Arbitrary<Message>, { maxLength: 5 }),
         fc.integer({ min: -3, max: 40 }),
         async (conversation, size) => {
-          const { rubric } = await generateRubric({ conversation, engine: steady(), size });
+          const { rubric } = await generateRubric({ conversation }, steady(), { size });
           expect(rubric.criteria.length).toBe(Math.min(14, Math.max(6, size)));
           expect(new Set(rubric.criteria.map(({ id }) => id)).size).toBe(rubric.criteria.length);
         },
@@ -122,13 +130,13 @@ describe('rubric from a conversation', () => {
   it("GEN-16 the model's answers move the order, and the trace holds them", async () => {
     const content = cases['a drug question'] ?? '';
     const plain = await make(content);
-    const wanted = plain.trace.candidates.find(
+    const wanted = bankOf(plain).candidates.find(
       ({ outcome }) => outcome.kind === 'dropped' && outcome.because === 'below-size',
     );
     const engine = createScriptedEngine((statement, { response }) => ({
       logit: statement === wanted?.text && response !== 'Hello.' ? 9 : 0,
     }));
-    const { trace } = await make(content, { engine });
+    const trace = bankOf(await make(content, { engine }));
     const moved = trace.candidates.find(({ bankId }) => bankId === wanted?.bankId);
     expect(trace.order).toBe('engine');
     expect(moved?.lift).toBe(9);
@@ -138,9 +146,13 @@ describe('rubric from a conversation', () => {
   it('GEN-16 a statement that the model likes everywhere gains nothing', async () => {
     const plain = await make('chest pain');
     const engine = createScriptedEngine((statement) => ({ logit: statement.length }));
-    const { rubric, trace } = await make('chest pain', { engine });
-    expect(trace.candidates.filter(({ lift }) => lift !== null).every(({ lift }) => lift === 0)).toBe(true);
-    expect(rubric.criteria.map(({ id }) => id)).toEqual(plain.rubric.criteria.map(({ id }) => id));
+    const made = await make('chest pain', { engine });
+    expect(
+      bankOf(made)
+        .candidates.filter(({ lift }) => lift !== null)
+        .every(({ lift }) => lift === 0),
+    ).toBe(true);
+    expect(made.rubric.criteria.map(({ id }) => id)).toEqual(plain.rubric.criteria.map(({ id }) => id));
   });
 
   it('GEN-17 a faulty engine leaves the order to the cues and the trace says so', async () => {
@@ -154,7 +166,7 @@ describe('rubric from a conversation', () => {
     const nan = await make('chest pain', { engine: createScriptedEngine(() => ({ logit: Number.NaN })) });
     for (const { rubric, trace } of [onRead, onAsk, each, nan]) {
       expect(rubric.criteria).toEqual(onRead.rubric.criteria);
-      expect(trace.order).toBe('lexical');
+      expect(trace.bank?.order).toBe('lexical');
       expect(trace.notes.length).toBeGreaterThan(0);
     }
     expect(onRead.trace.notes).toContainEqual({ code: 'engine-failed', fault: 'worker-lost' });
@@ -180,7 +192,9 @@ describe('rubric from a conversation', () => {
   });
 
   it('GEN-20 every bank entry that applied has an outcome with a reason', async () => {
-    const { rubric, trace } = await make(cases['a trip'] ?? '');
+    const made = await make(cases['a trip'] ?? '');
+    const { rubric } = made;
+    const trace = bankOf(made);
     const kept = trace.candidates.filter(({ outcome }) => outcome.kind === 'kept').map(({ bankId }) => bankId);
     expect(kept.toSorted()).toEqual(rubric.criteria.map(({ id }) => id).toSorted());
     expect(new Set(trace.candidates.map(({ bankId }) => bankId)).size).toBe(trace.candidates.length);
@@ -191,7 +205,7 @@ describe('rubric from a conversation', () => {
     const { rubric, trace } = await make(`I have chest pain. ${'and then some more words '.repeat(220_000)}`);
     expect(rubric.criteria[0]?.id).toMatch(/^er-/);
     expect(trace.notes).toContainEqual({ code: 'conversation-cut' });
-    const none = await generateRubric({ conversation: [{ role: 'system', content: 'Be brief.' }], engine: steady() });
+    const none = await generateRubric({ conversation: [{ role: 'system', content: 'Be brief.' }] }, steady());
     expect(none.trace.notes).toContainEqual({ code: 'no-user-message' });
   });
 
@@ -199,5 +213,31 @@ describe('rubric from a conversation', () => {
     const [a, b] = [await make('rash'), await make('rash!')];
     expect(a.rubric.id).not.toBe(b.rubric.id);
     expect((await make('rash', { hash: async () => 'abc' })).rubric.id).toBe('generated-abc');
+  });
+
+  it('GEN-100 an unknown method is refused with the names of the known ones', async () => {
+    await expect(make('rash', { method: 'guess' })).rejects.toMatchObject({
+      code: 'input-invalid',
+      message: expect.stringContaining('bank'),
+    });
+  });
+
+  it('GEN-101 each method has a name of its own, a source and a line for a person', () => {
+    expect(new Set(generationMethods.map(({ id }) => id)).size).toBe(generationMethods.length);
+    for (const { id, name, description, source } of generationMethods) {
+      expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect([name, description, source].every((text) => /\S/.test(text))).toBe(true);
+      expect(description).not.toContain('\n');
+    }
+  });
+
+  it('GEN-101 a method that lacks what it needs says which input and how to give it', async () => {
+    const bare = { conversation: user('rash'), references: [' '], responses: ['one'], stakeholders: [] };
+    for (const { id, needs } of generationMethods.filter((method) => method.needs.length > 0)) {
+      await expect(generateRubric(bare, steady(), { method: id })).rejects.toMatchObject({
+        code: 'input-invalid',
+        details: { need: needs[0] },
+      });
+    }
   });
 });

@@ -1,156 +1,66 @@
-import type { BankEntry } from '../../models/bank/entry.ts';
-import { bank } from '../../models/bank/index.ts';
-import { scenarios } from '../../models/bank/scenarios.ts';
-import type { Criterion, Rubric } from '../domain/rubric.ts';
-import type { Message } from '../domain/submission.ts';
+import { RubriconError } from '../domain/errors.ts';
+import { assertRubric } from '../domain/rubric.ts';
 import type { Engine } from '../engine/port.ts';
-import { askRelevance } from './engine-relevance.ts';
-import { fillSlots, findSlots } from './fill-slots.ts';
-import { findConstraints } from './find-constraints.ts';
-import { findScenarios, isTaskOnText, type ScenarioStrengths } from './find-scenarios.ts';
-import { fuseRanks } from './fuse-ranks.ts';
-import type { GenerationTrace, Note, Outcome, TracedCandidate } from './generation-trace.ts';
-import { lexicalScore } from './lexical-score.ts';
-import { readConversation } from './plain-text.ts';
-import { promptLanguage } from './prompt-language.ts';
-import { type Candidate, selectEntries } from './select-entries.ts';
-import { shortHash } from './short-hash.ts';
-import { createWordModel } from './word-model.ts';
+import type { GeneratedRubric, GenerationInput, GenerationOptions, InputNeed } from './methods/method.ts';
+import { findMethod } from './methods/registry.ts';
 
-export interface GenerateOptions {
-  readonly conversation: readonly Message[];
-  readonly engine: Engine;
-  /** Names the rubric after its conversation; without it a short non-cryptographic hash does. */
-  readonly hash?: (text: string) => string | Promise<string>;
-  /** Units: criteria, 6 to 14; 12 without it. */
-  readonly size?: number;
-  readonly signal?: AbortSignal;
+export interface GenerateOptions extends GenerationOptions {
+  /** Id of the method; `bank` without it. */
+  readonly method?: string | undefined;
 }
 
-export interface GeneratedRubric {
-  readonly rubric: Rubric;
-  readonly trace: GenerationTrace;
-}
-
-const USUAL_SIZE = 12;
-const CANDIDATES = 40;
-/** The entry on the answer's language: always in for a foreign conversation, unless the user names a language. */
-const SAME_LANGUAGE = 'gh-same-language';
+const remedies: Readonly<Record<InputNeed, string>> = {
+  references: 'an answer known to be good: give at least one reference',
+  responses: 'answers to tell apart: give at least two responses',
+  pair: 'a preference: give a preferred and a rejected answer',
+  guideline: 'a guideline or other evidence: paste its text',
+  rubric: 'a rubric to start from: give one with at least one criterion',
+  library: 'rubrics of yours: add at least one to your bank',
+  stakeholders: 'stakeholders: name at least one',
+};
 
 /**
- * Makes a rubric from a conversation alone: the user's explicit demands, then criteria of our own bank that its cues
- * call up, ordered by cues and the model together. The same conversation and answers give the same rubric.
- * Throws: AbortError when cancelled. A faulty engine does not stop it: the trace says that cues alone gave the order.
+ * Makes a rubric by a method. The same input, options and answers of the engine give the same rubric.
+ * Throws: RubriconError input-invalid for an unknown method, or when what the method needs is missing; what the method
+ * throws; AbortError when cancelled.
  */
-export async function generateRubric(options: GenerateOptions): Promise<GeneratedRubric> {
-  const { conversation, engine, signal } = options;
-  const size = Math.min(14, Math.max(6, Math.round(options.size ?? USUAL_SIZE)));
-  const text = readConversation(conversation);
-  const language = promptLanguage(text.lastRaw) ?? promptLanguage(text.earlierRaw);
-  const foreign = language !== null && language !== 'en' ? language : null;
-  const slots = findSlots(text);
-  const medicineNamed = slots.medication !== undefined || slots.medications !== undefined;
-  const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed, age: slots.age ?? null });
-  const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
-
-  // Made anew each time: it keeps the texts it compares, and a conversation must not outlive its use.
-  const words = createWordModel(bank.map((entry) => entry.text));
-  const languageAsked = constraints.some(({ check }) => check?.kind === 'language');
-  const scored = bank
-    .filter(({ id }) => !(languageAsked && id === SAME_LANGUAGE))
-    .map((entry) => ({
-      entry,
-      text: fillSlots(entry.text, slots),
-      lexical: lexicalScore(entry, text, strengths, words),
-    }))
-    .flatMap(({ lexical, ...rest }) => (lexical === null ? [] : [{ ...rest, lexical }]))
-    .toSorted((a, b) => Number(isPinned(b.entry)) - Number(isPinned(a.entry)) || b.lexical - a.lexical);
-  const top = scored.slice(0, CANDIDATES);
-  const asked = await askRelevance(
-    engine,
-    conversation,
-    text.lastRaw,
-    top.map((one) => one.text),
-    signal,
-  );
-  const relevances = fuseRanks(
-    top.map((one) => one.lexical),
-    asked.lifts,
-  );
-  const candidates = top.map(
-    (one, index): Candidate => ({
-      ...one,
-      lift: asked.lifts[index] ?? null,
-      relevance: relevances[index] ?? 0,
-      emergency: isEmergency(one.entry.theme, one.entry.scenarios, strengths),
-      pinned: isPinned(one.entry),
-    }),
-  );
-  const { chosen, outcomes } = selectEntries(candidates, size - constraints.length, words);
-
-  const notes: Note[] = [...asked.notes];
-  if (foreign !== null) notes.push({ code: 'bank-is-english', language: foreign });
-  if (!conversation.some(({ role }) => role === 'user')) notes.push({ code: 'no-user-message' });
-  if (text.cut) notes.push({ code: 'conversation-cut' });
-  const id = await (options.hash ?? shortHash)(
-    JSON.stringify(conversation.map(({ role, content }) => [role, content])),
-  );
-  return {
-    rubric: {
-      id: `generated-${id}`,
-      title: 'Generated rubric',
-      criteria: [...constraints, ...inOrder(chosen).map((one) => toCriterion(one, foreign))],
-    },
-    trace: {
-      order: asked.lifts.some((lift) => lift !== null) ? 'engine' : 'lexical',
-      scenarios: [...strengths]
-        .map(([scenario, strength]) => ({ id: scenario, strength }))
-        .toSorted((a, b) => b.strength - a.strength),
-      constraints: constraints.length,
-      candidates: [...candidates.map((one) => traced(one, outcomes)), ...scored.slice(CANDIDATES).map(unasked)],
-      notes,
-    },
-  };
+export async function generateRubric(
+  input: GenerationInput,
+  engine: Engine,
+  { method: id = 'bank', ...options }: GenerateOptions = {},
+): Promise<GeneratedRubric> {
+  const method = findMethod(id);
+  for (const need of method.needs) {
+    if (!isGiven(input, need)) {
+      throw new RubriconError('input-invalid', `The method "${id}" needs ${remedies[need]}.`, { details: { need } });
+    }
+  }
+  options.signal?.throwIfAborted();
+  const made = await method.generate(input, engine, options);
+  assertRubric(made.rubric);
+  return made;
 }
 
-function traced(candidate: Candidate, outcomes: ReadonlyMap<string, Outcome>): TracedCandidate {
-  const { entry, text, lexical, lift, relevance } = candidate;
-  const outcome = outcomes.get(entry.id) ?? ({ kind: 'dropped', because: 'below-size' } as const);
-  return { bankId: entry.id, text, lexical, lift, relevance, outcome };
+/** Whether the input has what a method needs, with something in it. */
+export function isGiven(input: GenerationInput, need: InputNeed): boolean {
+  switch (need) {
+    case 'references':
+      return (input.references ?? []).some(hasText);
+    case 'responses':
+      return (input.responses ?? []).filter(hasText).length >= 2;
+    case 'pair':
+      return input.pair !== undefined && hasText(input.pair.preferred) && hasText(input.pair.rejected);
+    case 'guideline':
+      return hasText(input.guideline ?? '');
+    case 'rubric':
+      return (input.rubric?.criteria.length ?? 0) > 0;
+    case 'library':
+      return (input.library ?? []).some(({ rubric }) => rubric.criteria.length > 0);
+    case 'stakeholders':
+      return (input.stakeholders ?? []).some(hasText);
+  }
 }
 
-/** An entry that applied too weakly for the model to be asked about it. */
-function unasked({ entry, text, lexical }: Pick<Candidate, 'entry' | 'text' | 'lexical'>): TracedCandidate {
-  const outcome: Outcome = { kind: 'dropped', because: 'below-candidates' };
-  return { bankId: entry.id, text, lexical, lift: null, relevance: 0, outcome };
-}
-
-function isPinned({ id }: BankEntry): boolean {
-  return id === SAME_LANGUAGE;
-}
-
-/** A danger sign that the user described; inside a note to be written or edited it is a fact of the case, not a call. */
-function isEmergency(theme: string, ids: Candidate['entry']['scenarios'], strengths: ScenarioStrengths): boolean {
-  if (theme !== 'emergency_referrals') return false;
-  if (isTaskOnText(strengths)) return false;
-  return ids.some((id) => scenarios[id].kind === 'emergency' && (strengths.get(id) ?? 0) >= 0.6);
-}
-
-/** Emergencies, then what should be there, then what should not; each in the order chosen. */
-function inOrder(chosen: readonly Candidate[]): readonly Candidate[] {
-  const place = ({ emergency, entry }: Candidate): number => (entry.points < 0 ? 2 : emergency ? 0 : 1);
-  return chosen.toSorted((a, b) => place(a) - place(b));
-}
-
-function toCriterion({ entry, text, relevance }: Candidate, foreign: string | null): Criterion {
-  const criterion: Criterion = {
-    id: entry.id,
-    text,
-    points: entry.points,
-    tags: [`theme:${entry.theme}`, `axis:${entry.axis}`, ...entry.scenarios.map((id) => `scenario:${id}`)],
-    provenance: { kind: 'bank', bankId: entry.id, relevance },
-  };
-  return entry.id === SAME_LANGUAGE && foreign !== null
-    ? { ...criterion, check: { kind: 'language', language: foreign } }
-    : criterion;
+function hasText(text: string): boolean {
+  return /\S/.test(text);
 }

@@ -26,14 +26,38 @@ export type Note =
   | { readonly code: 'bank-is-english'; readonly language: string }
   | { readonly code: 'engine-failed'; readonly fault: ErrorCode }
   | { readonly code: 'engine-answers-missing'; readonly count: number }
+  | { readonly code: 'writing-failed'; readonly fault: ErrorCode }
+  | { readonly code: 'nothing-separates' }
   | { readonly code: 'no-user-message' }
   | { readonly code: 'conversation-cut' };
 
-/** How a rubric was made, for display and review. It names scenarios and entries, never quotes the conversation. */
-export interface GenerationTrace {
+/** One thing a method did or found, in the order in which it happened. */
+export interface TraceStep {
+  readonly kind: 'found' | 'made' | 'asked' | 'kept' | 'merged' | 'dropped' | 'locked';
+  /** The fact, the contrast or the criterion. */
+  readonly text: string;
+  /** A reason code of the method. */
+  readonly because?: string;
+  readonly criterionId?: string;
+  /** Ids or places of what it rests on: `guideline:120-188`, `pair.preferred:0-54`. */
+  readonly from?: readonly string[];
+  readonly figures?: Readonly<Record<string, number>>;
+}
+
+/** How the bank was searched. It names scenarios and entries, never quotes the conversation. */
+export interface BankTrace {
   readonly order: 'engine' | 'lexical';
   readonly scenarios: readonly { readonly id: string; readonly strength: number }[];
   readonly constraints: number;
   readonly candidates: readonly TracedCandidate[];
+}
+
+/** How a rubric was made, for display and review. Its texts may come from the input: it stays where the case stays. */
+export interface GenerationTrace {
+  /** Id of the method. */
+  readonly method: string;
+  readonly steps: readonly TraceStep[];
   readonly notes: readonly Note[];
+  /** There when the bank was searched. */
+  readonly bank?: BankTrace;
 }
