@@ -14,14 +14,14 @@ const common = new Set(
 /** Learns how rare each word is from the given texts. Vectors of compared texts are kept: each is compared many times. */
 export function createWordModel(texts: readonly string[]): WordModel {
   const seenIn = new Map<string, number>();
-  for (const text of texts) for (const word of new Set(stems(text))) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
+  for (const text of texts) for (const word of new Set(wordStems(text))) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
   const vectors = new Map<string, ReadonlyMap<string, number>>();
 
   const vectorOf = (text: string): ReadonlyMap<string, number> => {
     const known = vectors.get(text);
     if (known !== undefined) return known;
     const counts = new Map<string, number>();
-    for (const word of stems(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wordStems(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
     let squares = 0;
     for (const [word, count] of counts) {
       const value = (1 + Math.log(count)) * Math.log((1 + texts.length) / (1 + (seenIn.get(word) ?? 0)) + 1);
@@ -44,7 +44,7 @@ export function createWordModel(texts: readonly string[]): WordModel {
 }
 
 /** Content words cut to a common beginning: crude, but the same on both sides. */
-function stems(text: string): readonly string[] {
+export function wordStems(text: string): readonly string[] {
   return toPlainWords(text)
     .split(' ')
     .filter((word) => word.length > 1 && word !== '.' && !common.has(word))
