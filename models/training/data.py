@@ -18,6 +18,8 @@ import re
 
 from tokenizers import Tokenizer
 
+import composed
+
 CLS, SEP = 101, 102
 ROLES = {"user": 1, "assistant": 2, "system": 3}  # [unused0..2]: never produced by text
 TYPES = {"conversation": 0, "response": 1, "statement": 2}
@@ -175,6 +177,7 @@ def healthbench(folder, split, words, notes=False, literal=None):
 # ---------------------------------------------------------------- literal statements (literal.*.jsonl.gz)
 
 ONE_SIDED = 0.4
+COMPOSED = 2500  # cases
 BANK_UNMET = 0.12  # of ten criteria of the bank nine are unmet by a given response; in a rubric made for it about half
 
 
@@ -366,10 +369,11 @@ def without_verdict(note):
 
 
 def training_groups(folder, cache):
-    """The training groups of the main stage, with their literal statements."""
+    """The training groups of the main stage, with their literal statements and the composed cases."""
     def make():
         words, literal = Words(), literal_rows("train")
-        return healthbench(folder, "train", words, notes=True, literal=literal) + literal_only(folder, "train", words, literal)
+        graded = healthbench(folder, "train", words, notes=True, literal=literal)
+        return graded + literal_only(folder, "train", words, literal) + composed.groups(COMPOSED, 1, words)
 
     return cached(f"{cache}/hb.train.pkl", make)
 
