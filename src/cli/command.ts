@@ -14,6 +14,8 @@ export interface Command {
   readonly summary: string;
   readonly help: string;
   readonly options: Options;
+  /** Options that take two values: `--rubrics a.json b.json`. They are `multiple` among the options. */
+  readonly pairs?: readonly string[];
   run(args: Arguments, terminal: Terminal): Promise<ExitCode>;
 }
 
@@ -22,6 +24,8 @@ export interface Arguments {
   readonly files: readonly string[];
   /** Text of an option; null when it was not given. */
   text(name: string): string | null;
+  /** All that was given for an option, in order. */
+  texts(name: string): readonly string[];
   /** Number of an option; null when it was not given. Throws: UsageError. */
   number(name: string): number | null;
   flag(name: string): boolean;
@@ -37,13 +41,12 @@ export const commonOptions = {
 export function readArguments(command: Command, words: readonly string[]): Arguments {
   const remedy = `See: rubricon ${command.name} --help`;
   const { values, positionals } = parse(command, words, remedy);
-  const text = (name: string): string | null => {
-    const value = values[name];
-    return typeof value === 'string' ? value : null;
-  };
+  const texts = (name: string): readonly string[] => [values[name]].flat().filter((value) => typeof value === 'string');
+  const text = (name: string): string | null => texts(name)[0] ?? null;
   return {
     files: positionals,
     text,
+    texts,
     number: (name) => {
       const value = text(name);
       if (value === null) return null;
@@ -68,10 +71,20 @@ export function oneFile(command: Command, args: Arguments): string {
 
 function parse(command: Command, words: readonly string[], remedy: string) {
   try {
-    return parseArgs({ args: [...words], options: command.options, allowPositionals: true, strict: true });
+    const args = repeatPairs(words, command.pairs ?? []);
+    return parseArgs({ args, options: command.options, allowPositionals: true, strict: true });
   } catch (thrown) {
     // Node explains the option in the first sentence and quoting rules in the rest.
     const message = thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : '';
     throw new UsageError(message.charAt(0).toLowerCase() + message.slice(1), remedy);
   }
+}
+
+/** `--rubrics a b` becomes `--rubrics a --rubrics b`, which Node's parser knows; one that is written twice is left as it is. */
+function repeatPairs(words: readonly string[], pairs: readonly string[]): string[] {
+  const once = pairs.map((name) => `--${name}`).filter((name) => words.filter((word) => word === name).length === 1);
+  return words.flatMap((word, at) => {
+    const [name = '', first = '-'] = words.slice(Math.max(0, at - 2), at);
+    return once.includes(name) && !first.startsWith('-') && !word.startsWith('-') ? [name, word] : [word];
+  });
 }

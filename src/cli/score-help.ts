@@ -22,7 +22,7 @@ The summary on stderr gives the mean fraction, clipped to 0..1, over cases whose
 Options:
   --profile <name>    score by another rule as well: a name, or rubric for the one it names;
                       a wrong name lists them all
-  --rubric <file>     Rubricon JSON, HealthBench criteria or CSV
+  --rubric <file>     one rubric for all, in any format that "rubricon convert --list" names
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --seed <n>          seed of the summary's interval (1)
 ${verifierHelp}
