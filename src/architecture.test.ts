@@ -26,7 +26,7 @@ const table: Readonly<Record<string, Room>> = {
   report: { rooms: ['domain'], packages: [] },
   formats: { rooms: ['domain', 'report'], packages: ['zod', 'papaparse', 'yaml', 'hyparquet', 'hyparquet-writer'] },
   engine: { rooms: ['domain', 'models'], packages: ['comlink'] },
-  generation: { rooms: ['domain', 'engine', 'models'], packages: [] },
+  generation: { rooms: ['domain', 'engine', 'models', 'verification'], packages: [] },
   verification: { rooms: ['domain', 'engine', 'models'], packages: ['tinyld'] },
   seal: { rooms: [], packages: [] },
   packs: { rooms: ['domain', 'models'], packages: ['zod', '@noble/hashes'] },
