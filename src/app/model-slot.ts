@@ -17,6 +17,8 @@ export interface ModelSlot {
   noteFault(fault: Fault): void;
   /** Starts over after a failure. */
   reload(): void;
+  /** Gives the model back; nothing more is said of it. */
+  close(): void;
 }
 
 /** After these an engine answers nothing more. */
@@ -46,14 +48,20 @@ export function createModelSlot(
     return opened;
   }
 
+  const giveBack = (): void => void opening.then(({ verifier }) => verifier.engine.dispose()).catch(() => undefined);
+
   return {
     desk: () => opening,
     noteFault: ({ code, message }) => {
       if (finishing.has(code)) onStatus({ phase: 'failed', message }, null);
     },
     reload: () => {
-      void opening.then(({ verifier }) => verifier.engine.dispose()).catch(() => undefined);
+      giveBack();
       opening = start();
+    },
+    close: () => {
+      last += 1;
+      giveBack();
     },
   };
 }

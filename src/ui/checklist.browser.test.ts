@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { describe, expect, it } from 'vitest';
 import { caseText } from './case-text.ts';
+import { checklist } from './checklist.ts';
 import { criterionRow } from './criterion-row.ts';
 import { criteriaWith, response, rubric } from './gallery/gallery-case.ts';
 import type { Intent } from './intent.ts';
@@ -50,6 +51,32 @@ describe('criterionRow', () => {
   it('UI-4 verdict and points are in the text, not in colour alone', () => {
     const text = row('c3', false).textContent ?? '';
     for (const part of ['Unmet', '5 missed', '+5', '4\u202f%']) expect(text).toContain(part);
+  });
+});
+
+describe('checklist', () => {
+  it('UI-16 where nothing may be changed only the order and the evidence can be pressed', () => {
+    const stage = drawn(
+      checklist(
+        {
+          rubric,
+          shown: rubric.criteria,
+          criteria,
+          effective: new Map([...criteria].map(([id, { verdict }]) => [id, verdict])),
+          selected: 'c1',
+          order: 'rubric',
+          inline: { kind: 'override', criterionId: 'c1', met: false },
+          canUndo: true,
+          canRedo: true,
+          readOnly: true,
+        },
+        () => undefined,
+      ),
+    );
+    expect(stage.querySelectorAll('.quote').length).toBeGreaterThan(0);
+    expect(stage.querySelectorAll('form, input, textarea').length).toBe(0);
+    const others = [...stage.querySelectorAll('button:not(.row-head, .quote)')].map((each) => each.textContent?.trim());
+    expect(others).toEqual(['Worst first', 'Rubric order']);
   });
 });
 

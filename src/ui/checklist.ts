@@ -20,6 +20,8 @@ export interface ChecklistProps {
   readonly inline: Inline | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Shows verdicts and evidence, and nothing that would change them. */
+  readonly readOnly?: boolean;
 }
 
 /** The rubric as a checklist: every criterion with its verdict, in the order a person chose. */
@@ -30,11 +32,7 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
       <div class="segments" role="group" aria-label="Order">
         ${segment('Worst first', 'worst', props, send)}${segment('Rubric order', 'rubric', props, send)}
       </div>
-      <span class="bar-end">
-        ${button('Undo', () => send({ type: 'undo' }), { key: 'Ctrl+Z', icon: 'undo', iconOnly: true, kind: 'quiet', disabled: !props.canUndo })}
-        ${button('Redo', () => send({ type: 'redo' }), { key: 'Ctrl+Shift+Z', icon: 'redo', iconOnly: true, kind: 'quiet', disabled: !props.canRedo })}
-        ${button('Add', () => send({ type: 'begin', inline: { kind: 'edit', criterionId: null } }), { key: 'a', icon: 'plus', kind: 'quiet' })}
-      </span>
+      ${props.readOnly ? nothing : changes(props, send)}
     </div>
     <ol class="rows">
       ${adding ? html`<li class="row selected">${criterionForm(null, send)}</li>` : nothing}
@@ -50,6 +48,7 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
               selected: criterion.id === props.selected,
               inline: props.inline?.criterionId === criterion.id ? props.inline : null,
               movable: props.order === 'rubric',
+              readOnly: props.readOnly ?? false,
               // Notes are read where a criterion is open, so that a long checklist draws no slower.
               lint: criterion.id === props.selected ? lintCriterion(criterion, props.rubric) : [],
             },
@@ -64,4 +63,12 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
 
 function segment(label: string, order: ChecklistOrder, props: ChecklistProps, send: Send): TemplateResult {
   return button(label, () => send({ type: 'set-order', order }), { kind: 'quiet', pressed: props.order === order });
+}
+
+function changes(props: ChecklistProps, send: Send): TemplateResult {
+  return html`<span class="bar-end">
+    ${button('Undo', () => send({ type: 'undo' }), { key: 'Ctrl+Z', icon: 'undo', iconOnly: true, kind: 'quiet', disabled: !props.canUndo })}
+    ${button('Redo', () => send({ type: 'redo' }), { key: 'Ctrl+Shift+Z', icon: 'redo', iconOnly: true, kind: 'quiet', disabled: !props.canRedo })}
+    ${button('Add', () => send({ type: 'begin', inline: { kind: 'edit', criterionId: null } }), { key: 'a', icon: 'plus', kind: 'quiet' })}
+  </span>`;
 }

@@ -22,6 +22,8 @@ export interface CriterionRowProps {
   readonly inline: Inline | null;
   /** False where nothing can be changed, as in a gallery of finished work. */
   readonly movable: boolean;
+  /** Whether nothing may be changed at all. */
+  readonly readOnly?: boolean;
   /** What a writer may want to mend in its wording. */
   readonly lint?: readonly LintNote[];
 }
@@ -61,15 +63,17 @@ function metaOf(look: VerdictLook): TemplateResult {
 }
 
 function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
-  const { criterion, state, inline } = props;
+  const { criterion, state } = props;
   return html`${explain(props.effective, look)}${modelSaid(criterion, state)}${evidenceList(props, send)}
-    ${lintNotes(props.lint ?? [])}
+    ${props.readOnly ? nothing : lintNotes(props.lint ?? [])}
     <p class="quiet small">${originOf(props)}</p>
-    ${
-      inline?.kind === 'override'
-        ? overrideForm(criterion.id, inline.met, state?.override?.reason ?? '', send)
-        : actions(props, look, send)
-    }`;
+    ${props.readOnly ? nothing : changesOf(props, look, send)}`;
+}
+
+function changesOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
+  const { criterion, inline, state } = props;
+  if (inline?.kind !== 'override') return actions(props, look, send);
+  return overrideForm(criterion.id, inline.met, state?.override?.reason ?? '', send);
 }
 
 function explain(effective: Verdict | null, look: VerdictLook): TemplateResult | typeof nothing {
