@@ -6,6 +6,7 @@ import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { lint } from './lint.ts';
+import { methods } from './methods.ts';
 import { models } from './models.ts';
 import { refine } from './refine.ts';
 import { score } from './score.ts';
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   verify,
   score,
   generate,
+  methods,
   evaluate,
   calibrate,
   convert,

@@ -1,0 +1,17 @@
+/** The help text of `rubricon methods`. */
+export const methodsHelp = `rubricon methods: the ways to make a rubric, and what of the published systems works here.
+
+Usage: rubricon methods [id] [--json | --markdown]
+
+Without an id: the methods that "rubricon generate --method" takes, with their sources, what a prompt row must bring for
+them and whether a language model is needed; then 80 published systems, each works, partly, out of scope or not yet, with
+the rules whose tests prove it.
+With an id: one method (bank) or one system (A6) in full. No model is opened.
+
+Options:
+  --json        the same as JSON
+  --markdown    the same as Markdown, as it stands in the README
+  -h, --help    this text
+
+Exit codes: 0 done, 1 error.
+`;
