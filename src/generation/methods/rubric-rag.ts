@@ -1,0 +1,39 @@
+import type { Engine } from '../../engine/port.ts';
+import { findNeighbours } from '../library-neighbours.ts';
+import { pickProposals } from '../pick-proposals.ts';
+import { proposeBorrowed } from '../propose-borrowed.ts';
+import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
+import { nameRubric } from './name-rubric.ts';
+
+const usualSize = 10;
+
+/**
+ * RubricRAG: criteria from the rubrics of like conversations in the user's own bank.
+ * Source: RubricRAG. There a language model writes with the neighbours before it; with a verifier alone their criteria
+ * are borrowed as they stand, which is ours.
+ */
+export const rubricRag: GenerationMethod = {
+  id: 'rubric-rag',
+  name: 'RubricRAG',
+  description: 'Criteria from the rubrics in your bank that were written for the most similar conversations.',
+  source: 'RubricRAG, 2026',
+  rows: ['A9'],
+  needs: ['library'],
+  writing: 'better',
+  generate,
+};
+
+async function generate(
+  { conversation, library = [] }: GenerationInput,
+  engine: Engine,
+  options: GenerationOptions,
+): Promise<GeneratedRubric> {
+  const neighbours = findNeighbours(conversation, library);
+  const { proposals, steps, notes } = await proposeBorrowed(rubricRag.id, conversation, neighbours, engine, options);
+  const picked = pickProposals(proposals, { size: options.size ?? usualSize, prefix: rubricRag.id });
+  const id = await nameRubric(rubricRag.id, { conversation, from: neighbours.map(({ entry }) => entry) }, options);
+  return {
+    rubric: { id, title: 'Rubric from similar cases', criteria: picked.criteria },
+    trace: { method: rubricRag.id, steps: [...steps, ...picked.steps], notes },
+  };
+}
