@@ -2,20 +2,10 @@ import { countMethods, methodInventory } from '../domain/methods/inventory.ts';
 import type { MethodRow, MethodStatus } from '../domain/methods/method-row.ts';
 import type { GenerationMethod, InputNeed } from '../generation/methods/method.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
-
-/** How an input that a method needs is given in the terminal. */
-export const givenBy: Readonly<Record<InputNeed, string>> = {
-  references: '"references"',
-  responses: '"responses" (two or more)',
-  pair: '"preferred" and "rejected"',
-  guideline: '"guideline" or --guideline <file>',
-  rubric: '"rubric"',
-  library: '--library <file>',
-  stakeholders: '"stakeholders"',
-};
+import { needWords } from './input-needs.ts';
 
 /** Whether a method wants a language model, in words. */
-export const writingWords: Readonly<Record<GenerationMethod['writing'], string>> = {
+const writingWords: Readonly<Record<GenerationMethod['writing'], string>> = {
   none: 'no language model',
   better: 'better with a language model',
   needed: 'needs a language model',
@@ -115,11 +105,12 @@ function countsLine(): string {
 }
 
 function needsOf({ needs }: GenerationMethod): string {
-  return needs.length === 0 ? 'the conversation alone' : needs.map((need) => givenBy[need]).join(', ');
+  return needs.length === 0 ? 'the conversation alone' : needs.map((need) => needWords[need].given).join('; ');
 }
 
 function fieldsOf(needs: readonly InputNeed[]): string {
-  return needs.map((need) => givenBy[need].replace(/"(\w+)"|(--[\w-]+ <\w+>)/g, '`$1$2`')).join(', ') || '–';
+  const given = needs.map((need) => needWords[need].given.replace(' in the row', ''));
+  return given.map((words) => words.replace(/"(\w+)"|(--[\w-]+ <\w+>)/g, '`$1$2`')).join(', ');
 }
 
 /** The rules that prove a row, each once. */
