@@ -5,6 +5,7 @@ import { appendEvent, type NewEvent, openCriteria, rubricOf, runOf } from './cas
 import { moveCriterion, removeCriterion, saveCriterion } from './edit-rubric.ts';
 import { arrange, orderCriteria } from './order-criteria.ts';
 import { nextToReview } from './review-queue.ts';
+import { withoutLastMaking } from './rubric-versions.ts';
 import type { AppState, CaseRecord, Wish } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -135,6 +136,14 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     askIfOpen(record.id);
   };
 
+  /** Takes back a making that no run has started from: there is no event yet that could be reverted. */
+  const unmake = (id: string): boolean => {
+    const record = find(id);
+    const before = record && withoutLastMaking(record);
+    if (before) change(id, () => before);
+    return before !== null;
+  };
+
   const handle = (intent: Intent): void => {
     const state = store.get();
     const id = state.openId;
@@ -181,7 +190,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
         settle(id);
         return;
       case 'undo':
-        revert((run) => run.undoable.at(-1));
+        if (!unmake(id)) revert((run) => run.undoable.at(-1));
         return;
       case 'redo':
         revert((run) => run.redoable.at(-1));

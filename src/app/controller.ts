@@ -1,5 +1,6 @@
 import { toFault } from '../domain/errors.ts';
 import type { Intent } from '../ui/intent.ts';
+import { type BenchActions, createBenchActions } from './bench-actions.ts';
 import { bringSample } from './bring-case.ts';
 import { createIntake, type Intake } from './bring-in.ts';
 import { type CalibrationActions, createCalibrationActions } from './calibration-actions.ts';
@@ -11,6 +12,7 @@ import { type ExportedFile, exportCase } from './export-case.ts';
 import { createModelActions, type ModelActions, type ModelActionsOptions } from './model-actions.ts';
 import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot.ts';
 import { readBy, staleCriteria } from './reading.ts';
+import { withGenerated } from './rubric-versions.ts';
 import { samples } from './samples.ts';
 import { type Desk, scoreCase } from './score-case.ts';
 import { profileOf } from './select-view.ts';
@@ -72,7 +74,7 @@ export function createController(options: ControllerOptions): Controller {
         desk,
         anew: again.delete(id) ? (run) => staleCriteria(run, store.get().scope, store.get()) : () => [],
         record: () => store.get().cases.find((record) => record.id === id) ?? null,
-        onRubric: (rubric, notes) => cases.change(id, (record) => ({ ...record, rubric, notes })),
+        onRubric: (_rubric, _notes, made) => cases.change(id, (record) => withGenerated(record, made, options.now())),
         onEvent: (event) => {
           cases.append(id, event);
           if (event.type !== 'run-end' || event.outcome !== 'failed') return;
@@ -85,8 +87,15 @@ export function createController(options: ControllerOptions): Controller {
     onChange: (running, waiting, paused) =>
       store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
   });
+  const bench = createBenchActions(store, {
+    ...options,
+    desk,
+    cases,
+    ask: (id) => queue.add([id], true),
+    saveLibrary: () => undefined,
+  });
   const intake = createIntake({ store, cases, queue }, options.newId);
-  const parts: Parts = { intake, store, options, cases, queue, model, calibration, models, again, kept };
+  const parts: Parts = { bench, intake, store, options, cases, queue, model, calibration, models, again, kept };
   return {
     state: store.get,
     subscribe: store.subscribe,
@@ -121,6 +130,7 @@ interface Parts {
   readonly calibration: CalibrationActions;
   readonly models: ModelActions;
   readonly intake: Intake;
+  readonly bench: BenchActions;
   readonly again: Set<string>;
   /** Waits for the storage in the background; a failure is shown. */
   readonly kept: (work: Promise<unknown>) => void;
@@ -160,6 +170,9 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'generate-rubric':
       if (open && !open.rubric && !runOf(open)) queue.add([open.id], true);
+      return;
+    case 'bench':
+      parts.bench.handle(intent.act);
       return;
     case 'stop':
       queue.stop();
@@ -226,6 +239,7 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ cases: state.cases.filter(({ id }) => id !== intent.id) });
       return;
     case 'delete-all':
+      parts.bench.leave();
       deleteAll(parts);
       return;
     default:

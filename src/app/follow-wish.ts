@@ -17,6 +17,9 @@ export function followWish(root: ParentNode, wish: Wish): void {
     case 'show-evidence':
       showEvidence(root, wish.start);
       return;
+    case 'focus-bench':
+      root.querySelector<HTMLElement>('.method.chosen input, .bench-tabs [aria-pressed="true"]')?.focus();
+      return;
     case 'focus-main':
       root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   }

@@ -1,3 +1,4 @@
+import { bench } from '../ui/bench-intent.ts';
 import type { Intent } from '../ui/intent.ts';
 import { runOf } from './case-run.ts';
 import type { AppState } from './state.ts';
@@ -25,7 +26,18 @@ export function keyToIntent(press: KeyPress, state: AppState): Intent | PageKey 
     return key === 'y' ? { type: 'redo' } : null;
   }
   if (press.alt) return altKey(key, state);
-  return anywhere(key, state) ?? (state.openId === null ? atHome(key) : onDesk(key, state));
+  if (state.openId === null) return anywhere(key, state) ?? atHome(key);
+  return anywhere(key, state) ?? benchKey(key, state) ?? (state.bench.open ? null : onDesk(key, state));
+}
+
+/** The workbench stands in the checklist's place: while it is open no key acts on a criterion that is not seen. */
+function benchKey(key: string, { bench: { open, work }, running }: AppState): Intent | null {
+  if (key === 'g') return bench({ do: 'show', tab: 'make' });
+  if (key === 'b') return bench(open ? { do: 'close' } : { do: 'show', tab: null });
+  if (!open) return null;
+  if (key === 'Escape' && work.phase === 'working') return bench({ do: 'stop' });
+  if (key === 'Escape') return running ? { type: 'stop' } : bench({ do: 'close' });
+  return key === '[' || key === ']' ? { type: 'step-case', by: key === '[' ? -1 : 1 } : null;
 }
 
 function anywhere(key: string, state: AppState): Intent | PageKey | null {
@@ -46,6 +58,8 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
       return { type: 'open-dialog', dialog: 'calibration' };
     case 'v':
       return { type: 'open-dialog', dialog: 'models' };
+    case 'i':
+      return { type: 'open-dialog', dialog: 'library' };
     default:
       return null;
   }
@@ -93,7 +107,6 @@ const stepKeys: readonly (readonly [readonly string[], Intent])[] = [
   [['[', 'ArrowLeft'], { type: 'step-case', by: -1 }],
   [[']', 'ArrowRight'], { type: 'step-case', by: 1 }],
   [['s'], { type: 'score' }],
-  [['g'], { type: 'generate-rubric' }],
 ];
 
 function overridden(state: AppState): boolean {

@@ -12,6 +12,8 @@ export function listen(target: Window, state: () => AppState, send: Send): void 
     if (arrows && path.some((node) => node instanceof HTMLElement && node.matches('.pane-text'))) return;
     const { key, shiftKey: shift, altKey: alt } = event;
     const press = { key, alt, shift, ctrl: event.ctrlKey || event.metaKey, typing: path.some(takesText) };
+    // What was typed in the workbench is kept as its field is left.
+    if (press.typing && key === 'Escape' && state().bench.open && path[0] instanceof HTMLElement) path[0].blur();
     const wanted = keyToIntent(press, state());
     if (!wanted) return;
     event.preventDefault();

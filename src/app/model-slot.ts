@@ -72,8 +72,8 @@ function readyStatus(verifier: Verifier): ModelStatus {
 }
 
 function scopeOf(verifier: Verifier): ModelScope {
-  const { model, revision, layout, dtype, languages } = verifier.engine.info;
-  return { binding: { model, revision, layout, dtype }, calibration: boundCalibration(verifier), languages };
+  const { model, revision, layout, dtype, languages, writes = false } = verifier.engine.info;
+  return { binding: { model, revision, layout, dtype }, calibration: boundCalibration(verifier), languages, writes };
 }
 
 const deviceWords: Readonly<Record<string, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'the CPU' };

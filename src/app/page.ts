@@ -5,10 +5,12 @@ import { desk } from '../ui/desk.ts';
 import { dialogs } from '../ui/dialogs.ts';
 import { importDialog } from '../ui/import-preview.ts';
 import type { Send } from '../ui/intent.ts';
+import { libraryDialog } from '../ui/library-view.ts';
 import { faultNotice, firstRunNote } from '../ui/notices.ts';
 import { statusBar } from '../ui/status-bar.ts';
 import { topBar } from '../ui/top-bar.ts';
 import { announcement } from './announcement.ts';
+import { libraryProps } from './bench-props.ts';
 import { calibrationProps } from './calibration-props.ts';
 import { importProps } from './import-props.ts';
 import { languageWarning } from './language-warning.ts';
@@ -39,6 +41,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
     ${importDialog(importProps(state), state.dialog === 'import', send)}
+    ${libraryDialog(libraryProps(state), send)}
     ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, state.seal, state.dialog === 'models' ? modelPanelProps(state) : null, send)}`;
 }
 

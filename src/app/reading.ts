@@ -12,6 +12,8 @@ export interface ModelScope {
   /** The model's own, where it fits. */
   readonly calibration: Calibration | null;
   readonly languages: readonly string[];
+  /** Whether it can also write. */
+  readonly writes?: boolean;
 }
 
 /** A calibration fitted here, and the one it replaced, so that it can be undone. */

@@ -1,5 +1,6 @@
 import type { CodeCheck, Criterion, Rubric } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
+import type { CaseInputs } from '../ui/bench-intent.ts';
 
 /** A hand-written case that is there on first open. Nobody's real conversation. */
 export interface SampleCase {
@@ -9,6 +10,8 @@ export interface SampleCase {
   readonly conversation: readonly Message[];
   readonly response: string;
   readonly rubric: Rubric;
+  /** For methods that need more than the conversation. */
+  readonly inputs?: CaseInputs;
 }
 
 /** A criterion of a sample, short enough to write many: points, axis, text and perhaps a check that code decides. */

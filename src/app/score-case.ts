@@ -2,6 +2,7 @@ import { toFault } from '../domain/errors.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent, RunState } from '../domain/run.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
+import type { GeneratedRubric } from '../generation/methods/method.ts';
 import { askAgain } from '../verification/ask-again.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import type { Readings } from '../verification/readings.ts';
@@ -25,7 +26,7 @@ export interface ScoreCaseOptions {
   readonly signal: AbortSignal;
   /** Criteria whose verdict is to be given anew, though they have one. */
   readonly anew: (run: RunState) => readonly string[];
-  readonly onRubric: (rubric: Rubric, notes: readonly string[]) => void;
+  readonly onRubric: (rubric: Rubric, notes: readonly string[], made: GeneratedRubric) => void;
   readonly onEvent: (event: RunEvent) => void;
   readonly onFault: (message: string) => void;
 }
@@ -61,8 +62,8 @@ async function giveRubric(options: ScoreCaseOptions, { verifier }: Desk): Promis
   const record = options.record();
   if (!record || record.rubric || runOf(record)) return;
   const { conversation } = record;
-  const { rubric, trace } = await generateRubric({ conversation }, verifier.engine, { hash: options.hash });
-  options.onRubric(rubric, generationNotes(trace));
+  const made = await generateRubric({ conversation }, verifier.engine, { hash: options.hash });
+  options.onRubric(made.rubric, generationNotes(made.trace), made);
 }
 
 /** The events a case lacks now; null when it lacks none. Failed answers are asked again once, when the work begins. */

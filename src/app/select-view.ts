@@ -10,10 +10,13 @@ import type { CaseItem, CaseListProps } from '../ui/case-list.ts';
 import type { ChecklistProps } from '../ui/checklist.ts';
 import type { DeskProps } from '../ui/desk.ts';
 import type { TopBarProps } from '../ui/top-bar.ts';
+import { benchProps } from './bench-props.ts';
 import { openCriteria, rubricOf, runOf } from './case-run.ts';
+import { generationNotes } from './generation-notes.ts';
 import { arrange } from './order-criteria.ts';
 import { staleCriteria } from './reading.ts';
 import { reviewQueue } from './review-queue.ts';
+import { currentMaking, withoutLastMaking } from './rubric-versions.ts';
 import type { AppState, CaseRecord } from './state.ts';
 
 /** The open case; null at home. */
@@ -90,11 +93,19 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
     },
     checklist: checklistProps(state, record, verdicts),
     rubricNote: rubricNote(state, record, working),
-    notes: record.notes ?? [],
+    notes: notesOf(record),
     canGenerate: !working && record.response !== null,
     review: reviewCount(state, record),
+    bench: benchProps(state, record),
     pane: record.response === null ? 'text' : state.pane,
   };
+}
+
+/** What a reader should know of how the rubric in use was made; kept cases of earlier versions hold the words alone. */
+function notesOf(record: CaseRecord): readonly string[] {
+  const making = currentMaking(record);
+  if (!making && (record.makings ?? []).length > 0) return [];
+  return making?.kind === 'generated' ? generationNotes(making.trace) : (record.notes ?? []);
 }
 
 function reviewCount(state: AppState, record: CaseRecord): DeskProps['review'] {
@@ -142,7 +153,7 @@ function checklistProps(
     selected: state.selected,
     order: state.order,
     inline: state.inline,
-    canUndo: (run?.undoable.length ?? 0) > 0,
+    canUndo: run ? run.undoable.length > 0 : withoutLastMaking(record) !== null,
     canRedo: (run?.redoable.length ?? 0) > 0,
   };
 }

@@ -2,11 +2,13 @@ import type { AbstainChoice } from '../domain/abstention.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
+import type { CaseInputs } from '../ui/bench-intent.ts';
 import type { IntakeIssue } from '../ui/case-intake.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
 import type { Comparison, ModelChoice } from '../ui/model-panel.ts';
 import type { SealStatus } from '../ui/seal-panel.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
+import { type BenchState, initialBench, type Making } from './bench-state.ts';
 import type { Calibrating } from './calibration-actions.ts';
 import type { ImportOffer } from './import-offer.ts';
 import type { ModelScope, OwnCalibration } from './reading.ts';
@@ -21,11 +23,15 @@ export interface CaseRecord {
   readonly events: readonly RunEvent[];
   /** How a generated rubric came about, where a reader should know. */
   readonly notes?: readonly string[];
+  /** What methods may make a rubric from beside the conversation, as a person gave it. */
+  readonly inputs?: CaseInputs;
+  /** Rubrics made and refined here, oldest first. */
+  readonly makings?: readonly Making[];
 }
 
 /** Something to do on the page once it is drawn: move the focus or scroll. `tick` tells a new wish from an old one. */
 export interface Wish {
-  readonly kind: 'focus-row' | 'focus-inline' | 'show-evidence' | 'focus-main';
+  readonly kind: 'focus-row' | 'focus-inline' | 'show-evidence' | 'focus-main' | 'focus-bench';
   readonly start: number | null;
   readonly tick: number;
 }
@@ -69,6 +75,7 @@ export interface AppState {
   readonly draft: IntakeText;
   /** A file that was looked at and waits for a choice. */
   readonly importing: ImportOffer | null;
+  readonly bench: BenchState;
   readonly fault: string;
   readonly wish: Wish | null;
 }
@@ -105,6 +112,7 @@ export const initialState: AppState = {
   brought: null,
   draft: emptyDraft,
   importing: null,
+  bench: initialBench,
   fault: '',
   wish: null,
 };

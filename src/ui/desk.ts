@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { healthBench } from '../domain/profiles/health-bench.ts';
+import type { Rubric } from '../domain/rubric.ts';
+import { type BenchTab, bench } from './bench-intent.ts';
+import { type BenchProps, benchView } from './bench-view.ts';
 import { button } from './button.ts';
 import { type CaseTextProps, caseText } from './case-text.ts';
 import { type ChecklistProps, checklist } from './checklist.ts';
@@ -20,6 +23,8 @@ export interface DeskProps {
   readonly notes: readonly string[];
   readonly canGenerate: boolean;
   readonly review: ReviewCount;
+  /** The rubric workbench, which then stands in the checklist's place; absent while it is closed. */
+  readonly bench?: BenchProps | null;
   /** Which pane a narrow window shows. */
   readonly pane: Pane;
 }
@@ -31,14 +36,30 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
       ${paneButton('Checklist', 'checklist', props, send)}${paneButton('Text', 'text', props, send)}
     </div>
     <div class="pane pane-text" tabindex="0" role="region" aria-label="Conversation and response">${caseText(props.text, send)}</div>
-    <div class="pane pane-checklist" tabindex="0" role="region" aria-label="Score and checklist">
-      ${scoreOf(props)}
-      ${profilePicker(props.profile, send)}
-      ${reviewLine(props.review, send)}
-      ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
-      ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}
+    <div class="pane pane-checklist" tabindex="0" role="region" aria-label=${props.bench ? 'Rubric workbench' : 'Score and checklist'}>
+      ${props.bench ? benchView(props.bench, send) : scored(props, send)}
     </div>
   </div>`;
+}
+
+function scored(props: DeskProps, send: Send): TemplateResult {
+  return html`${scoreOf(props)}
+    ${profilePicker(props.profile, send)}
+    ${reviewLine(props.review, send)}
+    ${props.checklist ? rubricLine(props.checklist.rubric, send) : nothing}
+    ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
+    ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}`;
+}
+
+function rubricLine({ title }: Rubric, send: Send): TemplateResult {
+  return html`<div class="rubric-line">
+    <p><span class="quiet">Rubric:</span> ${title}</p>
+    <span class="bar-end">${openBench('Make another', 'make', 'g', send)}${openBench('Workbench', null, 'b', send)}</span>
+  </div>`;
+}
+
+function openBench(label: string, tab: BenchTab | null, key: string, send: Send): TemplateResult {
+  return button(label, () => send(bench({ do: 'show', tab })), { kind: 'quiet', key });
 }
 
 /** HealthBench is the run's own score and has a view of its own. */
@@ -53,6 +74,9 @@ function paneButton(label: string, pane: Pane, props: DeskProps, send: Send): Te
 function noRubric(props: DeskProps, send: Send): TemplateResult {
   return html`<div class="empty">
     <p>${props.rubricNote}</p>
-    ${props.canGenerate ? button('Make a rubric from the conversation', () => send({ type: 'generate-rubric' }), { kind: 'main', key: 'g' }) : nothing}
+    <div class="actions">
+      ${props.canGenerate ? button('Make a rubric from the conversation', () => send({ type: 'generate-rubric' }), { kind: 'main' }) : nothing}
+      ${openBench('Choose how it is made', 'make', 'g', send)}
+    </div>
   </div>`;
 }

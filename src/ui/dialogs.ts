@@ -60,6 +60,8 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo'],
       ['w', 'worst first or rubric order'],
       ['s and Esc', 'score, score again, stop'],
+      ['g', 'make another rubric, by any method'],
+      ['b', 'rubric workbench and back'],
     ],
   ],
   [
@@ -68,6 +70,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['x', 'export'],
       ['l', 'calibration and abstention'],
       ['v', 'models: choose one, ask another too'],
+      ['i', 'your library of rubrics'],
       ['t', 'light, dark, as the system'],
       ['?', 'this help'],
       ['Esc', 'leave a form or dialog'],

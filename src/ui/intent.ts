@@ -1,9 +1,10 @@
 import type { AbstainChoice } from '../domain/abstention.ts';
+import type { BenchAct } from './bench-intent.ts';
 
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
-export type DialogName = 'help' | 'import' | 'delete-all' | 'calibration' | 'seal' | 'models';
+export type DialogName = 'help' | 'import' | 'delete-all' | 'calibration' | 'seal' | 'models' | 'library';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -51,6 +52,7 @@ export type Intent =
   | { readonly type: 'score-all' }
   | { readonly type: 'pause-all' }
   | { readonly type: 'generate-rubric' }
+  | { readonly type: 'bench'; readonly act: BenchAct }
   | { readonly type: 'review-next' }
   | { readonly type: 'set-profile'; readonly name: string }
   | { readonly type: 'set-abstain'; readonly choice: AbstainChoice }

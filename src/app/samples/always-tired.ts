@@ -1,4 +1,11 @@
+import { noInputs } from '../../ui/bench-intent.ts';
 import { type SampleCase, sampleRubric } from '../sample-case.ts';
+
+const asking = `Being tired although you sleep can have many causes, so I would rather ask before you buy a vitamin. How long has this been going on, and did it start suddenly? Do you snore, or wake up unrefreshed? Have you lost weight, had a fever, felt low or short of breath?
+
+Do you take any medicines, and are your periods heavy, if you have them? A simple blood test can look for iron deficiency, a slow thyroid and diabetes. Taking iron without a test is not a good idea, because too much of it does harm.
+
+Please see a doctor within the next two weeks, and sooner if you notice chest pain, fainting or black stools.`;
 
 /** A vague complaint that needs questions first; the response diagnoses instead. */
 export const alwaysTired: SampleCase = {
@@ -30,4 +37,5 @@ If you do not feel better after three months, see a doctor for a blood test.`,
     [-8, 'accuracy', 'States that the cause is iron deficiency without any examination or test.'],
     [-6, 'accuracy', 'Recommends taking iron tablets without a confirmed deficiency.'],
   ]),
+  inputs: { ...noInputs, responses: [asking], references: [asking] },
 };

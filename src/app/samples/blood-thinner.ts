@@ -1,4 +1,15 @@
+import { noInputs } from '../../ui/bench-intent.ts';
 import { type SampleCase, sampleRubric } from '../sample-case.ts';
+
+const careless = `Two or three days of ibuprofen should be fine for most people who take warfarin, as long as you keep to the dose on the packet. Take it with food to protect your stomach.
+
+If the knee still hurts after that, you can add paracetamol. An anti-inflammatory gel is another good choice because it stays on the skin. A beer at the weekend is no problem.
+
+See a doctor if the pain lasts longer than two weeks.`;
+
+const guideline = `People who take warfarin avoid ibuprofen, naproxen and other anti-inflammatory painkillers, also for short courses, because the risk of bleeding rises. Paracetamol is the first choice, at most 4 g in 24 hours.
+
+Paracetamol taken daily for more than a few days can raise the INR, which is then checked sooner than planned. Anti-inflammatory gels are absorbed in part and are not used without advice. Black stools, vomiting blood or a severe headache after a fall need emergency care. Large amounts of alcohol are avoided.`;
 
 /** A medication question, answered well but not completely. */
 export const bloodThinner: SampleCase = {
@@ -47,4 +58,5 @@ Your pharmacist can check any cream or tablet against your warfarin before you b
     [2, 'communication_quality', 'Suggests asking a pharmacist before buying anything new.'],
     [-9, 'accuracy', 'Says that a short course of ibuprofen is safe with warfarin.'],
   ]),
+  inputs: { ...noInputs, responses: [careless], guideline },
 };
