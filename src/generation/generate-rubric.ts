@@ -1,6 +1,7 @@
 import { RubriconError } from '../domain/errors.ts';
 import { assertRubric } from '../domain/rubric.ts';
 import type { Engine } from '../engine/port.ts';
+import { givenAnswers } from './given-answers.ts';
 import type { GeneratedRubric, GenerationInput, GenerationOptions, InputNeed } from './methods/method.ts';
 import { findMethod } from './methods/registry.ts';
 
@@ -11,7 +12,7 @@ export interface GenerateOptions extends GenerationOptions {
 
 const remedies: Readonly<Record<InputNeed, string>> = {
   references: 'an answer known to be good: give at least one reference',
-  responses: 'answers to tell apart: give at least two responses',
+  responses: 'answers to tell apart: give at least two responses, or a preferred and a rejected one',
   pair: 'a preference: give a preferred and a rejected answer',
   guideline: 'a guideline or other evidence: paste its text',
   rubric: 'a rubric to start from: give one with at least one criterion',
@@ -47,7 +48,7 @@ export function isGiven(input: GenerationInput, need: InputNeed): boolean {
     case 'references':
       return (input.references ?? []).some(hasText);
     case 'responses':
-      return (input.responses ?? []).filter(hasText).length >= 2;
+      return givenAnswers(input).length >= 2;
     case 'pair':
       return input.pair !== undefined && hasText(input.pair.preferred) && hasText(input.pair.rejected);
     case 'guideline':

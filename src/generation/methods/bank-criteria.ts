@@ -1,26 +1,18 @@
-import type { BankEntry } from '../../../models/bank/entry.ts';
-import { bank } from '../../../models/bank/index.ts';
 import { scenarios } from '../../../models/bank/scenarios.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import type { Engine } from '../../engine/port.ts';
 import { askRelevance } from '../engine-relevance.ts';
-import { fillSlots, findSlots } from '../fill-slots.ts';
 import { findConstraints } from '../find-constraints.ts';
-import { findScenarios, isTaskOnText, type ScenarioStrengths } from '../find-scenarios.ts';
+import { isTaskOnText, type ScenarioStrengths } from '../find-scenarios.ts';
 import { fuseRanks } from '../fuse-ranks.ts';
 import type { Note, Outcome, TracedCandidate, TraceStep } from '../generation-trace.ts';
-import { lexicalScore } from '../lexical-score.ts';
-import { readConversation } from '../plain-text.ts';
-import { promptLanguage } from '../prompt-language.ts';
+import { bankCriterion, isPinned, searchBank } from '../search-bank.ts';
 import { type Candidate, selectEntries } from '../select-entries.ts';
 import { shortHash } from '../short-hash.ts';
-import { createWordModel } from '../word-model.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 
 const USUAL_SIZE = 12;
 const CANDIDATES = 40;
-/** The entry on the answer's language: always in for a foreign conversation, unless the user names a language. */
-const SAME_LANGUAGE = 'gh-same-language';
 
 /**
  * A rubric from a conversation alone: the user's explicit demands, then criteria of our own bank that its cues call up,
@@ -44,27 +36,10 @@ async function generate(
 ): Promise<GeneratedRubric> {
   const { signal } = options;
   const size = Math.min(14, Math.max(6, Math.round(options.size ?? USUAL_SIZE)));
-  const text = readConversation(conversation);
-  const language = promptLanguage(text.lastRaw) ?? promptLanguage(text.earlierRaw);
-  const foreign = language !== null && language !== 'en' ? language : null;
-  const slots = findSlots(text);
-  const medicineNamed = slots.medication !== undefined || slots.medications !== undefined;
-  const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed, age: slots.age ?? null });
   const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
 
-  // Made anew each time: it keeps the texts it compares, and a conversation must not outlive its use.
-  const words = createWordModel(bank.map((entry) => entry.text));
-  const languageAsked = constraints.some(({ check }) => check?.kind === 'language');
-  const scored = bank
-    .filter(({ id }) => !(languageAsked && id === SAME_LANGUAGE))
-    .map((entry) => ({
-      entry,
-      text: fillSlots(entry.text, slots),
-      lexical: lexicalScore(entry, text, strengths, words),
-    }))
-    .flatMap(({ lexical, ...rest }) => (lexical === null ? [] : [{ ...rest, lexical }]))
-    .toSorted((a, b) => Number(isPinned(b.entry)) - Number(isPinned(a.entry)) || b.lexical - a.lexical);
-  const top = scored.slice(0, CANDIDATES);
+  const { text, foreign, strengths, words, finds } = searchBank(conversation, constraints);
+  const top = finds.slice(0, CANDIDATES);
   const asked = await askRelevance(
     engine,
     conversation,
@@ -94,7 +69,7 @@ async function generate(
   const id = await (options.hash ?? shortHash)(
     JSON.stringify(conversation.map(({ role, content }) => [role, content])),
   );
-  const criteria = [...constraints, ...inOrder(chosen).map((one) => toCriterion(one, foreign))];
+  const criteria = [...constraints, ...inOrder(chosen).map((one) => bankCriterion(one, one.relevance, foreign))];
   return {
     rubric: { id: `generated-${id}`, title: 'Generated rubric', criteria },
     trace: {
@@ -106,7 +81,7 @@ async function generate(
           .map(([scenario, strength]) => ({ id: scenario, strength }))
           .toSorted((a, b) => b.strength - a.strength),
         constraints: constraints.length,
-        candidates: [...candidates.map((one) => traced(one, outcomes)), ...scored.slice(CANDIDATES).map(unasked)],
+        candidates: [...candidates.map((one) => traced(one, outcomes)), ...finds.slice(CANDIDATES).map(unasked)],
       },
       notes,
     },
@@ -131,10 +106,6 @@ function unasked({ entry, text, lexical }: Pick<Candidate, 'entry' | 'text' | 'l
   return { bankId: entry.id, text, lexical, lift: null, relevance: 0, outcome };
 }
 
-function isPinned({ id }: BankEntry): boolean {
-  return id === SAME_LANGUAGE;
-}
-
 /** A danger sign that the user described; inside a note to be written or edited it is a fact of the case, not a call. */
 function isEmergency(theme: string, ids: Candidate['entry']['scenarios'], strengths: ScenarioStrengths): boolean {
   if (theme !== 'emergency_referrals') return false;
@@ -146,17 +117,4 @@ function isEmergency(theme: string, ids: Candidate['entry']['scenarios'], streng
 function inOrder(chosen: readonly Candidate[]): readonly Candidate[] {
   const place = ({ emergency, entry }: Candidate): number => (entry.points < 0 ? 2 : emergency ? 0 : 1);
   return chosen.toSorted((a, b) => place(a) - place(b));
-}
-
-function toCriterion({ entry, text, relevance }: Candidate, foreign: string | null): Criterion {
-  const criterion: Criterion = {
-    id: entry.id,
-    text,
-    points: entry.points,
-    tags: [`theme:${entry.theme}`, `axis:${entry.axis}`, ...entry.scenarios.map((id) => `scenario:${id}`)],
-    provenance: { kind: 'bank', bankId: entry.id, relevance },
-  };
-  return entry.id === SAME_LANGUAGE && foreign !== null
-    ? { ...criterion, check: { kind: 'language', language: foreign } }
-    : criterion;
 }
