@@ -170,7 +170,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
         store.set({ inline: null, ...wish('focus-row') });
         return;
       case 'override':
-        append(id, { type: 'override', criterionId: intent.criterionId, met: intent.met, reason: intent.reason });
+        append(id, overrideOf(intent));
         store.set({ inline: null, ...wish('focus-row') });
         return;
       case 'save-criterion':
@@ -215,4 +215,8 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     useRubric,
     handle,
   };
+}
+
+function overrideOf({ criterionId, met, value, reason }: Extract<Intent, { readonly type: 'override' }>): NewEvent {
+  return { type: 'override', criterionId, met, ...(value !== undefined && { value }), reason };
 }

@@ -8,9 +8,9 @@ export function followWish(root: ParentNode, wish: Wish): void {
       showEvidence(root, null);
       return;
     case 'focus-inline': {
-      const field = root.querySelector<HTMLInputElement | HTMLTextAreaElement>('[data-inline] :is(input, textarea)');
+      const field = root.querySelector<HTMLElement>('[data-inline] :is(input, textarea, select)');
       field?.focus();
-      field?.select();
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
       field?.closest('form')?.scrollIntoView({ block: 'nearest' });
       return;
     }

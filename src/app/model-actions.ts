@@ -146,6 +146,7 @@ function side(run: RunState, other: RunState, names: readonly [string, string]):
 
 function compared(verdict: Verdict | null | undefined): ComparedVerdict {
   if (!verdict || verdict.kind === 'failed') return { met: null, probability: null };
+  if (verdict.kind === 'graded') return { met: null, probability: null, mark: verdict.value };
   const probability = verdict.kind === 'decided' && verdict.source !== 'model' ? null : verdict.probability;
   return { met: verdict.kind === 'decided' ? verdict.met : null, probability };
 }

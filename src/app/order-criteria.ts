@@ -1,3 +1,4 @@
+import { creditOf } from '../domain/mark.ts';
 import { rankProblems } from '../domain/rank-problems.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { RunState } from '../domain/run.ts';
@@ -10,7 +11,9 @@ export function orderCriteria(run: RunState, order: ChecklistOrder): readonly st
   if (order === 'rubric') return ids;
   const verdicts = effectiveVerdicts(run);
   const problems = rankProblems(run.rubric, verdicts).map((problem) => problem.criterion.id);
-  const undecided = ids.filter((id) => verdicts.get(id)?.kind !== 'decided');
+  const undecided = run.rubric.criteria
+    .filter((criterion) => creditOf(criterion, verdicts.get(criterion.id)) === null)
+    .map(({ id }) => id);
   const first = [...problems, ...undecided];
   return [...new Set([...first, ...ids])];
 }

@@ -1,4 +1,5 @@
 import type { CalibrationRow } from '../domain/fit-calibration.ts';
+import { logitOf } from '../domain/verdict.ts';
 import type { Binding } from '../verification/calibrate.ts';
 import { runOf } from './case-run.ts';
 import { isOf } from './reading.ts';
@@ -17,9 +18,10 @@ export function overrideRows(cases: readonly CaseRecord[], binding: Binding): re
     return run.rubric.criteria.flatMap(({ id, tags }): CalibrationRow[] => {
       const { verdict = null, override = null } = run.criteria.get(id) ?? {};
       const header = headers.get(id);
-      if (!override || !verdict || verdict.kind === 'failed' || verdict.logit === undefined) return [];
+      const logit = logitOf(verdict);
+      if (!override || override.value !== undefined || logit === undefined) return [];
       if (!header || !isOf(header, binding)) return [];
-      return [{ logit: verdict.logit, label: override.met, group: record.id, tags }];
+      return [{ logit, label: override.met, group: record.id, tags }];
     });
   });
 }

@@ -73,6 +73,6 @@ export function isOf(header: RunHeader, { model, revision, layout, dtype }: Bind
 
 /** Whether the model gave this verdict; code abstains without a logit. */
 function isModels(verdict: Verdict): boolean {
-  if (verdict.kind === 'decided') return verdict.source === 'model';
-  return verdict.kind === 'abstained' && verdict.logit !== undefined;
+  if (verdict.kind === 'decided' || verdict.kind === 'graded') return verdict.source === 'model';
+  return verdict.kind === 'abstained' && (verdict.logit !== undefined || verdict.chances !== undefined);
 }

@@ -1,4 +1,4 @@
-import { marksOf } from '../domain/mark.ts';
+import { creditOf, marksOf } from '../domain/mark.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Profile, ProfileScore } from '../domain/profiles/profile.ts';
 import { findProfile } from '../domain/profiles/registry.ts';
@@ -70,7 +70,9 @@ function scoreLabel(state: AppState, record: CaseRecord, run: RunState | null): 
 export function deskProps(state: AppState, record: CaseRecord): DeskProps {
   const run = runOf(record);
   const verdicts: ChecklistProps['effective'] = run ? effectiveVerdicts(run) : new Map();
-  const decided = [...verdicts.values()].flatMap((verdict) => (verdict?.kind === 'decided' ? [verdict.met] : []));
+  const credits = (rubricOf(record)?.criteria ?? []).map((criterion) =>
+    creditOf(criterion, verdicts.get(criterion.id)),
+  );
   const working = state.running === record.id || state.waiting.includes(record.id);
   return {
     text: {
@@ -82,8 +84,9 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
       score: scoreOf(record),
       floor: floorOf(record),
       work: working ? workWords(state, record) : '',
-      met: decided.filter((met) => met).length,
-      unmet: decided.filter((met) => !met).length,
+      met: credits.filter((credit) => credit === 1).length,
+      unmet: credits.filter((credit) => credit === 0).length,
+      partial: credits.filter((credit) => credit !== null && credit > 0 && credit < 1).length,
     },
     profile: {
       profile: profileOf(state, record),

@@ -68,6 +68,10 @@ function plainVerdict({ id, text, points, tags }: Criterion, verdict: Verdict | 
   if (verdict.kind === 'failed') {
     return { ...criterion, met: null, error: { code: verdict.code, message: verdict.message } };
   }
+  if (verdict.kind === 'graded') {
+    const { value, chances, evidence, source, calibrated } = verdict;
+    return { ...criterion, met: null, mark: value, chances, evidence, source, calibrated };
+  }
   const { probability, evidence } = verdict;
   if (verdict.kind === 'abstained') {
     const { calibrated = false, reason } = verdict;

@@ -1,5 +1,5 @@
 import type { Evidence } from '../domain/evidence.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { YesNoVerdict } from '../domain/verdict.ts';
 import { parseVerifyRows } from '../formats/parse-rows.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
@@ -94,7 +94,7 @@ type RowAnswer =
       readonly abstained?: string;
     };
 
-function rowAnswer(verdict: Verdict): RowAnswer {
+function rowAnswer(verdict: YesNoVerdict): RowAnswer {
   if (verdict.kind === 'failed') return { error: { code: verdict.code, message: verdict.message } };
   const { probability, evidence } = verdict;
   const mark = verdict.calibrated ? {} : { calibrated: false as const };

@@ -1,5 +1,5 @@
 import type { Criterion, Rubric, SubCheck } from './rubric.ts';
-import { type Scale, scales } from './scale.ts';
+import { isOnScale, type Scale, scales, shareOfScale } from './scale.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -32,12 +32,23 @@ export function marksOf(rubric: Rubric, verdicts: ReadonlyMap<string, Verdict | 
   return new Map(rubric.criteria.map((criterion) => [criterion.id, markOf(criterion, verdicts.get(criterion.id))]));
 }
 
+/**
+ * The share of its points that a verdict gives a criterion: 0 or 1 for a yes or no, the share of its scale for a mark, all
+ * of them for a count above zero. Missing: null where nothing is decided.
+ */
+export function creditOf(criterion: Criterion, verdict: Verdict | null | undefined): number | null {
+  const mark = markOf(criterion, verdict);
+  if (mark.kind !== 'grade') return null;
+  return shareOfScale(criterion.scale ?? scales.binary, mark.value) ?? (mark.value > 0 ? 1 : 0);
+}
+
 function markOf({ scale = scales.binary }: Criterion, verdict: Verdict | null | undefined): Mark {
   if (!verdict) return undecided('It was not asked yet.');
   if (verdict.kind === 'failed') return undecided(verdict.message);
   if (verdict.kind === 'abstained') return undecided(verdict.reason);
-  const value = endOf(scale, verdict.met);
+  const value = verdict.kind === 'graded' ? verdict.value : endOf(scale, verdict.met);
   if (value === null) return undecided('It was answered yes or no, and its scale asks for more.');
+  if (!isOnScale(scale, value)) return undecided('The answer does not stand on the scale of its criterion.');
   // Code and people decide without quoting.
   return verdict.source === 'model'
     ? { kind: 'grade', value, quotes: verdict.evidence.length }

@@ -1,3 +1,4 @@
+import { creditOf } from './mark.ts';
 import type { Criterion, Rubric } from './rubric.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -11,9 +12,11 @@ export interface Problem {
 /** What went wrong, worst first: met negative criteria, then unmet positive ones, each by cost; ties as the rubric has them. */
 export function rankProblems(rubric: Rubric, verdicts: ReadonlyMap<string, Verdict | null>): Problem[] {
   const problems = rubric.criteria.flatMap((criterion): Problem[] => {
-    const verdict = verdicts.get(criterion.id);
-    if (verdict?.kind !== 'decided' || verdict.met === criterion.points > 0) return [];
-    return [{ criterion, kind: verdict.met ? 'met-negative' : 'unmet-positive', cost: Math.abs(criterion.points) }];
+    const credit = creditOf(criterion, verdicts.get(criterion.id));
+    if (credit === null) return [];
+    const merit = criterion.points > 0;
+    const cost = Math.abs(criterion.points) * (merit ? 1 - credit : credit);
+    return cost > 0 ? [{ criterion, kind: merit ? 'unmet-positive' : 'met-negative', cost }] : [];
   });
   return problems.sort((a, b) => a.kind.localeCompare(b.kind) || b.cost - a.cost);
 }

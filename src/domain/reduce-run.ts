@@ -1,6 +1,7 @@
 import { RubriconError } from './errors.ts';
 import { asksTheSame, assertRubric, type Criterion, type Rubric, sameCheck } from './rubric.ts';
 import type { CriterionState, LogEntry, RunEvent, RunState } from './run.ts';
+import { isOnScale, scales } from './scale.ts';
 import { isSoundVerdict, type Verdict } from './verdict.ts';
 
 /** The part of a run that verdicts and people change, and that a revert folds anew. */
@@ -33,8 +34,10 @@ export function reduceRun(state: RunState | null, event: RunEvent): RunState {
 /** The verdict that counts: a person's override before the model's or code's; null while pending. */
 export function effectiveVerdict({ verdict, override }: CriterionState): Verdict | null {
   if (override === null) return verdict;
-  const { met } = override;
-  return { kind: 'decided', met, probability: met ? 1 : 0, evidence: [], source: 'person', calibrated: true };
+  const { met, value } = override;
+  const shared = { evidence: [], source: 'person', calibrated: true } as const;
+  if (value !== undefined) return { ...shared, kind: 'graded', value, chances: [] };
+  return { ...shared, kind: 'decided', met, probability: met ? 1 : 0 };
 }
 
 function startRun(event: RunEvent): RunState {
@@ -73,8 +76,11 @@ function assertFits(state: RunState, event: RunEvent): void {
       if (isSoundVerdict(event.verdict, state.submission.response)) return;
       throw logInvalid(event.seq, 'expected a probability from 0 to 1 and quotes that stand in the response');
     case 'override':
-      if (state.criteria.has(event.criterionId)) return;
-      throw logInvalid(event.seq, 'found an override of a criterion that the rubric does not have');
+      if (!state.criteria.has(event.criterionId)) {
+        throw logInvalid(event.seq, 'found an override of a criterion that the rubric does not have');
+      }
+      if (standsOn(criterionOf(state, event), event.value)) return;
+      throw logInvalid(event.seq, 'expected a mark on the scale of its criterion');
     case 'revert':
       if (state.undoable.includes(event.target) || state.redoable.includes(event.target)) return;
       throw logInvalid(event.seq, 'found a revert of an event that can not be taken back now');
@@ -110,8 +116,9 @@ function applyEntry(content: Content, entry: LogEntry): Content {
     case 'override': {
       const now = criterionOf(content, event);
       if (!now || !entry.criterion || !asksTheSame(now, entry.criterion)) return content;
-      const { met, reason, at, seq } = event;
-      return put(content, event.criterionId, { override: met === null ? null : { met, reason, at, seq } });
+      const { met, value, reason, at, seq } = event;
+      const override = met === null ? null : { met, ...(value !== undefined && { value }), reason, at, seq };
+      return put(content, event.criterionId, { override });
     }
     default:
       return content;
@@ -129,7 +136,14 @@ function editRubric({ rubric: before, criteria }: Content, rubric: Rubric): Cont
 
 function answersNow(content: Content, event: EventOf<'verdict'>, { criterion: then }: LogEntry): boolean {
   const now = criterionOf(content, event);
-  return now !== null && now.text === event.text && (then === null || sameCheck(then.check, now.check));
+  if (now === null || now.text !== event.text || (then !== null && !sameCheck(then.check, now.check))) return false;
+  // A mark on another scale than the criterion has by now answers another question.
+  return standsOn(now, event.verdict.kind === 'graded' ? event.verdict.value : undefined);
+}
+
+/** Whether a mark is an answer to a criterion; no mark is none to object to. */
+function standsOn(criterion: Criterion | null, value: number | undefined): boolean {
+  return value === undefined || isOnScale(criterion?.scale ?? scales.binary, value);
 }
 
 function put(content: Content, id: string, change: Partial<CriterionState>): Content {

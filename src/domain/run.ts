@@ -26,7 +26,14 @@ export type RunEvent = { readonly seq: number; readonly at: string } & (
   | { readonly type: 'run-resume'; readonly header: RunHeader }
   | { readonly type: 'verdict'; readonly criterionId: string; readonly text: string; readonly verdict: Verdict }
   | { readonly type: 'rubric-edit'; readonly rubric: Rubric }
-  | { readonly type: 'override'; readonly criterionId: string; readonly met: boolean | null; readonly reason: string }
+  | {
+      readonly type: 'override';
+      readonly criterionId: string;
+      readonly met: boolean | null;
+      /** A mark on the criterion's scale; `met` then says whether it is above the lowest. */
+      readonly value?: number;
+      readonly reason: string;
+    }
   | { readonly type: 'revert'; readonly target: number }
   | { readonly type: 'run-end'; readonly outcome: 'complete' | 'cancelled' }
   | { readonly type: 'run-end'; readonly outcome: 'failed'; readonly fault: Fault }
@@ -35,6 +42,7 @@ export type RunEvent = { readonly seq: number; readonly at: string } & (
 /** A person's recorded change of one verdict; `met: null` clears an earlier one. */
 export interface Override {
   readonly met: boolean;
+  readonly value?: number;
   readonly reason: string;
   readonly at: string;
   readonly seq: number;

@@ -42,6 +42,21 @@ export function isOnScale(scale: Scale, value: number): boolean {
   return value >= least && value <= most && (step === undefined || isWhole((value - least) / step));
 }
 
+/** Whether a scale asks for more than a yes or no. */
+export function isGraded(scale: Scale): boolean {
+  return scale.kind === 'count' || scale.step === undefined || (scale.most - scale.least) / scale.step > 1.5;
+}
+
+/** The marks of a scale from the lowest up; null for a count and where any number between the ends will do. */
+export function marksOfScale(scale: Scale): readonly number[] | null {
+  if (scale.kind === 'count' || scale.step === undefined) return null;
+  const { least, most, step } = scale;
+  // Rounded, so that 0.1 and 0.2 do not give 0.30000000000000004.
+  return Array.from({ length: Math.round((most - least) / step) + 1 }, (_, at) =>
+    Number((least + at * step).toFixed(9)),
+  );
+}
+
 /** A grade as a share of its scale, 0 at the lower end and 1 at the upper; null for a count, which has no upper end. */
 export function shareOfScale(scale: Scale, value: number): number | null {
   return scale.kind === 'count' ? null : (value - scale.least) / (scale.most - scale.least);

@@ -1,3 +1,4 @@
+import { creditOf } from './mark.ts';
 import { effectiveVerdict } from './reduce-run.ts';
 import type { Criterion, Rubric } from './rubric.ts';
 import type { RunState } from './run.ts';
@@ -8,13 +9,13 @@ type Verdicts = ReadonlyMap<string, Verdict | null>;
 type Figures = Pick<Score, 'earned' | 'possible' | 'fraction' | 'lowest' | 'highest'>;
 
 /**
- * The score that verdicts give: points of met criteria over the sum of positive points.
- * Missing: a criterion without a decided verdict counts as undecided; no positive points give no fraction.
+ * The score that verdicts give: points of met criteria over the sum of positive points; a mark earns its share.
+ * Missing: a criterion without a decided or graded verdict counts as undecided; no positive points give no fraction.
  * Source: HealthBench (simple-evals, healthbench_eval.py); the interval over undecided criteria is ours.
  */
 export function scoreRubric(rubric: Rubric, verdicts: Verdicts): Score {
   const criteria = rubric.criteria;
-  const decided = criteria.filter(({ id }) => verdicts.get(id)?.kind === 'decided').length;
+  const decided = criteria.filter((criterion) => creditOf(criterion, verdicts.get(criterion.id)) !== null).length;
   const tags = [...new Set(criteria.flatMap((criterion) => criterion.tags))].sort();
   const byTag = tags.map((tag): [string, TagScore] => {
     const tagged = criteria.filter((criterion) => criterion.tags.includes(tag));
@@ -36,21 +37,21 @@ export function effectiveVerdicts({ criteria }: RunState): Verdicts {
 
 function figuresOf(criteria: readonly Criterion[], verdicts: Verdicts): Figures {
   // Summed in one fixed order, so that rounding can depend neither on the rubric's order nor on which criteria are met.
-  const sorted = criteria.toSorted((a, b) => a.points - b.points);
-  const sum = (counts: (criterion: Criterion) => boolean) =>
-    sorted.reduce((total, criterion) => (counts(criterion) ? total + criterion.points : total), 0);
-  const met = ({ id }: Criterion): boolean | null => {
-    const verdict = verdicts.get(id);
-    return verdict?.kind === 'decided' ? verdict.met : null;
-  };
-  const possible = sum(({ points }) => points > 0);
+  const sum = (shareOf: (criterion: Criterion) => number): number =>
+    criteria
+      .map((criterion) => shareOf(criterion) * criterion.points)
+      .toSorted((a, b) => a - b)
+      .reduce((total, value) => total + value, 0);
+  const credits = new Map(criteria.map((criterion) => [criterion.id, creditOf(criterion, verdicts.get(criterion.id))]));
+  const credit = ({ id }: Criterion): number | null => credits.get(id) ?? null;
+  const possible = sum(({ points }) => Number(points > 0));
   const over = (points: number) => (possible > 0 ? points / possible : null);
-  const earned = sum((criterion) => met(criterion) ?? false);
+  const earned = sum((criterion) => credit(criterion) ?? 0);
   return {
     earned,
     possible,
     fraction: over(earned),
-    lowest: over(sum((criterion) => met(criterion) ?? criterion.points < 0)),
-    highest: over(sum((criterion) => met(criterion) ?? criterion.points > 0)),
+    lowest: over(sum((criterion) => credit(criterion) ?? Number(criterion.points < 0))),
+    highest: over(sum((criterion) => credit(criterion) ?? Number(criterion.points > 0))),
   };
 }

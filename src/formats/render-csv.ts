@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { scaleWords } from '../report/mark-words.ts';
 import type { Report, ReportRow } from '../report/report.ts';
 import { evidenceOf, evidenceWords, overrideSentence } from './report-words.ts';
 import { visibleText } from './visible-text.ts';
@@ -18,6 +19,13 @@ const header = [
   'evidence',
   'evidence_kind',
   'tags',
+  'mark',
+  'scale',
+  'mark_chances',
+  'profile',
+  'profile_value',
+  'profile_lowest',
+  'profile_highest',
 ] as const;
 
 /**
@@ -25,7 +33,9 @@ const header = [
  * A text a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers.
  */
 export function renderCsv(report: Report): string {
-  const rows = report.rows.map((row) => cellsOf(row, report.submission.response).map(guard));
+  const rows = report.rows.map((row) =>
+    [...cellsOf(row, report.submission.response), ...profileCells(report)].map(guard),
+  );
   return `\uFEFF${Papa.unparse([[...header], ...rows], { newline: '\r\n' })}\r\n`;
 }
 
@@ -35,6 +45,7 @@ function cellsOf(row: ReportRow, response: string): readonly Cell[] {
   const { criterion, machine } = row;
   const quotes = evidenceOf(row, response);
   const known = machine !== null && machine.kind !== 'failed' ? machine : null;
+  const chances = known?.kind === 'graded' || known?.kind === 'abstained' ? (known.chances ?? []) : [];
   return [
     row.place,
     criterion.id,
@@ -42,7 +53,7 @@ function cellsOf(row: ReportRow, response: string): readonly Cell[] {
     criterion.points,
     row.outcome,
     row.earned,
-    known?.probability ?? null,
+    known === null || known.kind === 'graded' ? null : known.probability,
     known?.calibrated === undefined ? null : String(known.calibrated),
     row.decidedBy,
     row.why,
@@ -51,7 +62,15 @@ function cellsOf(row: ReportRow, response: string): readonly Cell[] {
     // The quotes of one verdict are all of one kind.
     quotes[0] ? evidenceWords[quotes[0].role] : '',
     criterion.tags.join(';'),
+    row.mark,
+    criterion.scale ? scaleWords(criterion.scale) : null,
+    chances.map(({ value, chance }) => `${value}: ${Number(chance.toFixed(4))}`).join('; '),
   ];
+}
+
+/** The whole run by the chosen profile, the same on every line. */
+function profileCells({ profile: { profile, value, lowest, highest } }: Report): readonly Cell[] {
+  return [profile, value, lowest, highest];
 }
 
 function guard(cell: Cell): string | number {

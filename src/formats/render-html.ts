@@ -76,7 +76,7 @@ ${rows.map((row) => rowView(row, submission.response))}</tbody>
 }
 
 function rowView(row: ReportRow, response: string): Html {
-  const { criterion, outcome, place } = row;
+  const { criterion, place } = row;
   const override = overrideSentence(row);
   const details = [
     criterion.tags.length === 0 ? none : html`<p><small><bdi>${criterion.tags.join(', ')}</bdi></small></p>`,
@@ -86,7 +86,7 @@ function rowView(row: ReportRow, response: string): Html {
       ({ quote, role }) => html`<p class="quiet">${evidenceWords[role]}: <q><bdi>${quote}</bdi></q></p>`,
     ),
   ];
-  return html`<tr><td class="number">${place}</td><td><div class="text" dir="auto">${criterion.text}</div>${details}</td><td class="number">${signed(criterion.points)}</td><td>${outcomeWords[outcome]}<br><small>${deciderOf(row)}</small></td><td class="number">${chanceOf(row)}</td></tr>\n`;
+  return html`<tr><td class="number">${place}</td><td><div class="text" dir="auto">${criterion.text}</div>${details}</td><td class="number">${signed(criterion.points)}</td><td>${outcomeWords(row)}<br><small>${deciderOf(row)}</small></td><td class="number">${chanceOf(row)}</td></tr>\n`;
 }
 
 function responseView({ rows, submission: { response } }: Report): Html {

@@ -43,7 +43,7 @@ function problemsOf({ problems }: Report): string {
 function tableOf({ rows }: Report): string {
   const head = '| # | Criterion | Points | Verdict | Chance met |\n| ---: | --- | ---: | --- | ---: |';
   const lines = rows.map((row) => {
-    const verdict = [outcomeWords[row.outcome], deciderOf(row)].filter((word) => word !== '').join(' ');
+    const verdict = [outcomeWords(row), deciderOf(row)].filter((word) => word !== '').join(' ');
     const text = inlineMarkdown(row.criterion.text);
     return `| ${row.place} | ${text} | ${signed(row.criterion.points)} | ${verdict} | ${chanceOf(row)} |`;
   });

@@ -120,7 +120,7 @@ describe('renderCsv', () => {
           newline: '\r\n',
         });
         expect(errors).toEqual([]);
-        expect(new Set(data.slice(0, -1).map((row) => row.length))).toEqual(new Set([14]));
+        expect(new Set(data.slice(0, -1).map((row) => row.length))).toEqual(new Set([21]));
         for (const row of data.slice(1, -1)) {
           expect(Number.isFinite(Number(row[3]))).toBe(true);
           for (const cell of [row[1], row[2], ...row.slice(8)]) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);

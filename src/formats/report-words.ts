@@ -1,9 +1,14 @@
 import { checkEvidence, type Evidence } from '../domain/evidence.ts';
 import type { Score } from '../domain/score.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import { markWords } from '../report/mark-words.ts';
 import type { Report, ReportRow } from '../report/report.ts';
 
-/** The word for an outcome. */
-export const outcomeWords = { met: 'Met', unmet: 'Unmet', unscored: 'Unscored' } as const;
+/** The word for an outcome; a mark in words. */
+export function outcomeWords({ outcome, mark, criterion }: Pick<ReportRow, 'outcome' | 'mark' | 'criterion'>): string {
+  if (outcome === 'graded') return markWords(criterion, mark ?? 0);
+  return { met: 'Met', unmet: 'Unmet', unscored: 'Unscored' }[outcome];
+}
 
 /** The word for what a quote is to its verdict. */
 export const evidenceWords = { supports: 'Evidence', 'nearest-miss': 'Nearest miss' } as const;
@@ -33,8 +38,15 @@ export function signed(points: number): string {
 /** The chance that a criterion is met; a dash where no model or calibration computed one. */
 export function chanceOf({ machine }: ReportRow): string {
   if (machine === null || machine.kind === 'failed') return '–';
+  if (machine.kind === 'graded') return gradeChances(machine);
   if (machine.kind === 'decided' && machine.source !== 'model') return '–';
   return `${percent(machine.probability)}${machine.kind === 'decided' && !machine.calibrated ? ' (uncalibrated)' : ''}`;
+}
+
+/** The chance of each mark that was weighed. */
+function gradeChances({ chances }: Extract<Verdict, { kind: 'graded' }>): string {
+  if (chances.length === 0) return '–';
+  return `${chances.map(({ value, chance }) => `${number(value)}: ${percent(chance)}`).join(', ')} (uncalibrated)`;
 }
 
 /** Who decided, in words; empty while unscored. */
@@ -44,10 +56,16 @@ export function deciderOf({ decidedBy }: ReportRow): string {
 }
 
 /** What the person changed and why; empty without an override. */
-export function overrideSentence({ override, machine }: ReportRow): string {
+export function overrideSentence({ override, machine, criterion }: ReportRow): string {
   if (override === null) return '';
-  const before = machine?.kind === 'decided' ? outcomeWords[machine.met ? 'met' : 'unmet'].toLowerCase() : 'unscored';
-  return `${override.met ? 'Met' : 'Unmet'} by a person, ${before} before. Reason: ${override.reason.trim() || 'none given'}`;
+  const now = override.value === undefined ? (override.met ? 'Met' : 'Unmet') : markWords(criterion, override.value);
+  return `${now} by a person, ${beforeWords(machine, criterion)} before. Reason: ${override.reason.trim() || 'none given'}`;
+}
+
+function beforeWords(machine: Verdict | null, criterion: ReportRow['criterion']): string {
+  if (machine?.kind === 'graded') return markWords(criterion, machine.value).toLowerCase();
+  if (machine?.kind !== 'decided') return 'unscored';
+  return machine.met ? 'met' : 'unmet';
 }
 
 /** The quotes behind the machine's verdict, kept in view when a person overrides it; only those that stand in the response. */

@@ -3,7 +3,7 @@ import type { ErrorCode, Fault } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { RunEvent, RunHeader } from '../domain/run.ts';
 import type { Message, Submission } from '../domain/submission.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { MarkChance, Verdict } from '../domain/verdict.ts';
 import { rubricSchema } from './rubric-schema.ts';
 import './zod-issues.ts';
 
@@ -58,6 +58,8 @@ const evidence = z.object({
   role: z.enum(['supports', 'nearest-miss']),
 }) satisfies z.ZodType<Evidence>;
 
+const chances = z.array(z.object({ value: z.number(), chance: probability })) satisfies z.ZodType<MarkChance[]>;
+
 const verdict = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('decided'),
@@ -69,12 +71,21 @@ const verdict = z.discriminatedUnion('kind', [
     logit: z.number().exactOptional(),
   }),
   z.object({
+    kind: z.literal('graded'),
+    value: z.number(),
+    chances,
+    evidence: z.array(evidence),
+    source: z.enum(['model', 'code', 'person']),
+    calibrated: z.boolean(),
+  }),
+  z.object({
     kind: z.literal('abstained'),
     probability,
     evidence: z.array(evidence),
     reason: z.string(),
     calibrated: z.boolean().exactOptional(),
     logit: z.number().exactOptional(),
+    chances: chances.exactOptional(),
   }),
   z.object({ kind: z.literal('failed'), code: errorCode, message: z.string() }),
 ]) satisfies z.ZodType<Verdict>;
@@ -107,6 +118,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     type: z.literal('override'),
     criterionId: z.string(),
     met: z.boolean().nullable(),
+    value: z.number().exactOptional(),
     reason: z.string(),
   }),
   z.object({ ...base, type: z.literal('revert'), target: offset }),

@@ -115,9 +115,9 @@ describe('buildReport', () => {
     const { score, counts, problems, rows } = buildReport(state);
     expect(score).toEqual(scoreRun(state));
     expect(rows.reduce((sum, { earned }) => sum + (earned ?? 0), 0)).toBe(score.earned);
-    expect(counts).toEqual({ criteria: 3, met: 2, unmet: 1, unscored: 0, overridden: 0 });
+    expect(counts).toEqual({ criteria: 3, met: 2, unmet: 1, graded: 0, unscored: 0, overridden: 0 });
     expect(problems.map(({ criterion: { id } }) => id)).toEqual(['b', 'a']);
-    expect(full.counts).toEqual({ criteria: 3, met: 2, unmet: 0, unscored: 1, overridden: 1 });
+    expect(full.counts).toEqual({ criteria: 3, met: 2, unmet: 0, graded: 0, unscored: 1, overridden: 1 });
   });
 
   it('REP-6 a clean run has no notes', () => {

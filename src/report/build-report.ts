@@ -1,4 +1,4 @@
-import { marksOf } from '../domain/mark.ts';
+import { creditOf, marksOf } from '../domain/mark.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
 import { rankProblems } from '../domain/rank-problems.ts';
@@ -43,17 +43,27 @@ function rowOf(criterion: Criterion, place: number, state: CriterionState | unde
   const machine = state?.verdict ?? null;
   const override = state?.override ?? null;
   const verdict = effectiveVerdict({ verdict: machine, override });
-  const shared = { place, criterion, verdict, machine, override };
-  if (verdict?.kind !== 'decided') {
-    return { ...shared, outcome: 'unscored', why: whyUnscored(verdict), decidedBy: null, earned: null };
+  const shared = { place, criterion, verdict, machine, override, mark: null };
+  const credit = creditOf(criterion, verdict);
+  if (credit === null || (verdict?.kind !== 'decided' && verdict?.kind !== 'graded')) {
+    return { ...shared, outcome: 'unscored', why: whyUnscored(criterion, verdict), decidedBy: null, earned: null };
   }
-  const { met, source } = verdict;
-  return { ...shared, outcome: met ? 'met' : 'unmet', why: '', decidedBy: source, earned: met ? criterion.points : 0 };
+  // A minus times nothing is no minus zero.
+  const scored = {
+    ...shared,
+    why: '',
+    decidedBy: verdict.source,
+    earned: credit === 0 ? 0 : credit * criterion.points,
+  };
+  if (verdict.kind === 'graded') return { ...scored, outcome: 'graded', mark: verdict.value };
+  return { ...scored, outcome: verdict.met ? 'met' : 'unmet' };
 }
 
-function whyUnscored(verdict: Exclude<Verdict, { kind: 'decided' }> | null): string {
-  if (verdict === null) return 'Not asked yet.';
-  return verdict.kind === 'abstained' ? verdict.reason : verdict.message;
+function whyUnscored(criterion: Criterion, verdict: Verdict | null): string {
+  const mark = marksOf({ id: '', title: '', criteria: [criterion] }, new Map([[criterion.id, verdict]])).get(
+    criterion.id,
+  );
+  return verdict !== null && mark?.kind === 'undecided' ? mark.reason : 'Not asked yet.';
 }
 
 function countRows(rows: readonly ReportRow[]): ReportCounts {
@@ -62,6 +72,7 @@ function countRows(rows: readonly ReportRow[]): ReportCounts {
     criteria: rows.length,
     met: count(({ outcome }) => outcome === 'met'),
     unmet: count(({ outcome }) => outcome === 'unmet'),
+    graded: count(({ outcome }) => outcome === 'graded'),
     unscored: count(({ outcome }) => outcome === 'unscored'),
     overridden: count(({ override }) => override !== null),
   };
@@ -90,7 +101,7 @@ function abstention(bound: number | null): ReportFact {
 }
 
 function notesOn(state: RunState, rows: readonly ReportRow[], { unscored, overridden }: ReportCounts): string[] {
-  const uncalibrated = rows.filter(({ verdict }) => verdict?.kind === 'decided' && !verdict.calibrated).length;
+  const uncalibrated = rows.filter(({ verdict }) => isUncalibrated(verdict)).length;
   const positive = rows.some(({ criterion }) => criterion.points > 0);
   const notes: (string | null)[] = [
     endNote(state),
@@ -113,4 +124,10 @@ function endNote({ status, fault }: RunState): string | null {
 
 function criteriaAre(count: number): string {
   return count === 1 ? '1 criterion is' : `${count} criteria are`;
+}
+
+/** A mark without chances has no probability that could be taken for a chance. */
+function isUncalibrated(verdict: Verdict | null): boolean {
+  if (verdict?.kind === 'graded') return !verdict.calibrated && verdict.chances.length > 0;
+  return verdict?.kind === 'decided' && !verdict.calibrated;
 }

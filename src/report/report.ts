@@ -17,7 +17,9 @@ export interface ReportRow {
   /** Place in the rubric, counted from 1. */
   readonly place: number;
   readonly criterion: Criterion;
-  readonly outcome: 'met' | 'unmet' | 'unscored';
+  readonly outcome: 'met' | 'unmet' | 'graded' | 'unscored';
+  /** The mark where the outcome is `graded`. Units: on the criterion's scale. */
+  readonly mark: number | null;
   /** Why it is unscored, in words; empty when decided. */
   readonly why: string;
   readonly verdict: Verdict | null;
@@ -33,6 +35,8 @@ export interface ReportCounts {
   readonly criteria: number;
   readonly met: number;
   readonly unmet: number;
+  /** Criteria with a mark on a scale. */
+  readonly graded: number;
   readonly unscored: number;
   readonly overridden: number;
 }

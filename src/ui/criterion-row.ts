@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LintNote } from '../domain/lint/lint-note.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { CriterionState } from '../domain/run.ts';
+import { isGraded } from '../domain/scale.ts';
 import type { Verdict } from '../domain/verdict.ts';
+import { markWords, scaleWords } from '../report/mark-words.ts';
 import { button } from './button.ts';
 import { criterionForm } from './criterion-form.ts';
 import { describeVerdict, type VerdictLook } from './describe-verdict.ts';
-import { formatPoints } from './format-number.ts';
+import { formatChance, formatPoints } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Inline, Send } from './intent.ts';
 import { lintNotes } from './lint-notes.ts';
@@ -26,12 +28,14 @@ export interface CriterionRowProps {
   readonly readOnly?: boolean;
   /** What a writer may want to mend in its wording. */
   readonly lint?: readonly LintNote[];
+  /** Whether the response repeats the criterion's own words. */
+  readonly echoed?: boolean;
 }
 
 /** One criterion: its text, what was decided and why, and, when selected, its evidence and what can be done with it. */
 export function criterionRow(props: CriterionRowProps, send: Send): TemplateResult {
   const { criterion, inline } = props;
-  const look = describeVerdict(criterion.points, props.state, props.effective);
+  const look = describeVerdict(criterion, props.state, props.effective);
   if (inline?.kind === 'edit') {
     return html`<li class="row selected" data-criterion=${criterion.id}>${criterionForm(criterion, send, props.lint)}</li>`;
   }
@@ -57,14 +61,14 @@ export function criterionRow(props: CriterionRowProps, send: Send): TemplateResu
 function metaOf(look: VerdictLook): TemplateResult {
   return html`<span class="word">${look.word}</span>${
     look.effect ? html`<span class=${look.costs ? 'cost' : ''}>${look.effect}</span>` : nothing
-  }${look.chance ? html`<span class="quiet">chance met ${look.chance}</span>` : nothing}${
+  }${look.chance ? html`<span class="quiet">chance ${look.chance}</span>` : nothing}${
     look.overridden ? html`<span class="quiet">set by you</span>` : nothing
   }`;
 }
 
 function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
   const { criterion, state } = props;
-  return html`${explain(props.effective, look)}${modelSaid(criterion, state)}${evidenceList(props, send)}
+  return html`${explain(props.effective, look)}${echoWarning(props.echoed ?? false)}${markScale(props)}${modelSaid(criterion, state)}${evidenceList(props, send)}
     ${props.readOnly ? nothing : lintNotes(props.lint ?? [])}
     <p class="quiet small">${originOf(props)}</p>
     ${props.readOnly ? nothing : changesOf(props, look, send)}`;
@@ -73,7 +77,13 @@ function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): Tem
 function changesOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
   const { criterion, inline, state } = props;
   if (inline?.kind !== 'override') return actions(props, look, send);
-  return overrideForm(criterion.id, inline.met, state?.override?.reason ?? '', send);
+  return overrideForm({ criterion, met: inline.met, override: state?.override ?? null }, send);
+}
+
+/** A model that matches words is easily flattered by them. */
+function echoWarning(echoed: boolean): TemplateResult | typeof nothing {
+  if (!echoed) return nothing;
+  return html`<p class="small warning">${icon('warning')} The response repeats this criterion's own words. Check that it does what it says.</p>`;
 }
 
 function explain(effective: Verdict | null, look: VerdictLook): TemplateResult | typeof nothing {
@@ -85,10 +95,26 @@ function explain(effective: Verdict | null, look: VerdictLook): TemplateResult |
 
 function modelSaid(criterion: Criterion, state: CriterionState | undefined): TemplateResult | typeof nothing {
   if (!state?.override) return nothing;
-  const before = describeVerdict(criterion.points, { ...state, override: null }, state.verdict);
-  const chance = before.chance ? `, chance met ${before.chance}` : '';
+  const before = describeVerdict(criterion, { ...state, override: null }, state.verdict);
+  const chance = before.chance ? `, chance ${before.chance}` : '';
   return html`<p>Set by you${state.override.reason ? html`: ${state.override.reason}` : '.'}
     <span class="quiet">Before: ${before.word.toLowerCase()}${chance}.</span></p>`;
+}
+
+/** The scale of a criterion, with the chance of every mark where the model weighed them. */
+function markScale({ criterion, effective }: CriterionRowProps): TemplateResult | typeof nothing {
+  const { scale } = criterion;
+  if (!scale || !isGraded(scale)) return nothing;
+  const chances = effective?.kind === 'graded' || effective?.kind === 'abstained' ? (effective.chances ?? []) : [];
+  return html`<p class="quiet small">Marked on a scale: ${scaleWords(scale)}</p>
+    ${
+      chances.length === 0
+        ? nothing
+        : html`<dl class="mark-chances">${chances.map(
+            ({ value, chance }) =>
+              html`<div><dt>${markWords(criterion, value)}</dt><dd><meter min="0" max="1" .value=${chance} aria-label="Chance"></meter> ${formatChance(chance)}</dd></div>`,
+          )}</dl>`
+    }`;
 }
 
 function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | typeof nothing {
@@ -107,13 +133,19 @@ function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | ty
 
 function originOf({ criterion, effective }: CriterionRowProps): string {
   const parts = [`Criterion ${provenanceWords(criterion.provenance)}`];
-  if (effective?.kind === 'decided') {
+  if (effective?.kind === 'decided' || effective?.kind === 'graded') {
     parts.push(sourceWords(effective.source));
   }
-  if (effective && effective.kind !== 'failed' && effective.calibrated === false) parts.push('chance not calibrated');
+  if (effective && isUncalibrated(effective)) parts.push('chance not calibrated');
   const axis = criterion.tags.find((tag) => tag.startsWith('axis:'));
   if (axis) parts.push(axis.slice('axis:'.length).replaceAll('_', ' '));
   return parts.join(' · ');
+}
+
+/** A mark that nobody gave a chance has none to be calibrated. */
+function isUncalibrated(verdict: Verdict): boolean {
+  if (verdict.kind === 'graded') return !verdict.calibrated && verdict.chances.length > 0;
+  return verdict.kind !== 'failed' && verdict.calibrated === false;
 }
 
 function actions(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
@@ -121,8 +153,12 @@ function actions(props: CriterionRowProps, look: VerdictLook, send: Send): Templ
   const criterionId = criterion.id;
   const begin = (met: boolean) => () => send({ type: 'begin', inline: { kind: 'override', criterionId, met } });
   return html`<div class="actions">
-    ${button('Met', begin(true), { key: 'm', icon: 'check' })}
-    ${button('Unmet', begin(false), { key: 'u', icon: 'xmark' })}
+    ${
+      criterion.scale && isGraded(criterion.scale)
+        ? button('Set a mark', begin(true), { key: 'm', icon: 'half' })
+        : html`${button('Met', begin(true), { key: 'm', icon: 'check' })}
+            ${button('Unmet', begin(false), { key: 'u', icon: 'xmark' })}`
+    }
     ${
       look.overridden
         ? button('Clear', () => send({ type: 'override', criterionId, met: null, reason: '' }), { key: 'c' })

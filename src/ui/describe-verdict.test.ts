@@ -10,7 +10,8 @@ const decided = (met: boolean, source: 'model' | 'code' | 'person' = 'model', pr
   source,
   calibrated: true,
 });
-const look = (points: number, verdict: Verdict | null) => describeVerdict(points, { verdict, override: null }, verdict);
+const look = (points: number, verdict: Verdict | null) =>
+  describeVerdict({ points }, { verdict, override: null }, verdict);
 
 describe('describeVerdict', () => {
   it('UI-4 five states have five glyphs and five words', () => {

@@ -36,7 +36,14 @@ export type Intent =
   | { readonly type: 'set-pane'; readonly pane: Pane }
   | { readonly type: 'begin'; readonly inline: Inline }
   | { readonly type: 'cancel-inline' }
-  | { readonly type: 'override'; readonly criterionId: string; readonly met: boolean | null; readonly reason: string }
+  | {
+      readonly type: 'override';
+      readonly criterionId: string;
+      readonly met: boolean | null;
+      /** A mark on the criterion's scale. */
+      readonly value?: number;
+      readonly reason: string;
+    }
   | {
       readonly type: 'save-criterion';
       readonly criterionId: string | null;

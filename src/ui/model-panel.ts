@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
-import { formatMegabytes } from './format-number.ts';
+import { formatMegabytes, formatTotal } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
 
@@ -19,6 +19,8 @@ export interface ModelChoice {
 export interface ComparedVerdict {
   readonly met: boolean | null;
   readonly probability: number | null;
+  /** On the criterion's scale, where it asks for more than a yes or no. */
+  readonly mark?: number;
 }
 
 /** Two models' verdicts on the same case, criterion by criterion. */
@@ -91,8 +93,8 @@ function comparisonView(comparison: Comparison, send: Send): TemplateResult | ty
 }
 
 function sideBySide({ names, scores, rows }: Extract<Comparison, { phase: 'done' }>): TemplateResult {
-  const both = rows.filter(({ verdicts: [a, b] }) => a.met !== null && b.met !== null);
-  const apart = both.filter(({ verdicts: [a, b] }) => a.met !== b.met).length;
+  const both = rows.filter(({ verdicts: [a, b] }) => isDecided(a) && isDecided(b));
+  const apart = both.filter(({ verdicts: [a, b] }) => differs(a, b)).length;
   const score = (value: number | null): string => (value === null ? 'no score' : `${Math.round(value * 100)}\u202f%`);
   return html`<section aria-label="Side by side">
     <h3>Side by side</h3>
@@ -104,7 +106,7 @@ function sideBySide({ names, scores, rows }: Extract<Comparison, { phase: 'done'
     <div class="table-scroll" tabindex="0" role="region" aria-label="Verdicts of both models"><table class="side-table">
       <thead><tr><th scope="col">Criterion</th><th scope="col">${names[0]}</th><th scope="col">${names[1]}</th></tr></thead>
       <tbody>${rows.map(({ text, verdicts: [a, b] }) => {
-        const differ = a.met !== null && b.met !== null && a.met !== b.met;
+        const differ = isDecided(a) && isDecided(b) && differs(a, b);
         return html`<tr class=${differ ? 'differ' : ''}><th scope="row">${differ ? html`${icon('warning')}<span class="visually-hidden">Disagreement: </span>` : nothing}${text}</th>${cell(a)}${cell(b)}</tr>`;
       })}</tbody>
     </table></div>
@@ -113,8 +115,12 @@ function sideBySide({ names, scores, rows }: Extract<Comparison, { phase: 'done'
   </section>`;
 }
 
-function cell({ met, probability }: ComparedVerdict): TemplateResult {
-  const word = met === null ? 'Undecided' : met ? 'Met' : 'Unmet';
+const isDecided = ({ met, mark }: ComparedVerdict): boolean => met !== null || mark !== undefined;
+
+const differs = (a: ComparedVerdict, b: ComparedVerdict): boolean => a.met !== b.met || a.mark !== b.mark;
+
+function cell({ met, probability, mark }: ComparedVerdict): TemplateResult {
+  const word = mark !== undefined ? `Mark ${formatTotal(mark)}` : met === null ? 'Undecided' : met ? 'Met' : 'Unmet';
   const chance = probability === null ? '' : ` ${Math.min(99, Math.max(1, Math.round(probability * 100)))}\u202f%`;
   return html`<td>${word}<span class="quiet">${chance}</span></td>`;
 }

@@ -10,6 +10,8 @@ export interface ScoreViewProps {
   readonly work: string;
   readonly met: number;
   readonly unmet: number;
+  /** Marks between the ends of their scale. */
+  readonly partial?: number;
 }
 
 /** The score as a number, as an interval while anything is undecided, and as a needle on its scale. */
@@ -25,7 +27,7 @@ export function scoreView(props: ScoreViewProps): TemplateResult {
     <p class="score-number">${numberOf(score)}</p>
     <div class="score-words">
       <p>${totalsOf(score)}</p>
-      <p class="quiet">${props.met} met, ${props.unmet} unmet${score.undecided > 0 ? `, ${score.undecided} undecided` : ''}${props.work ? html`<br />${props.work}` : nothing}</p>
+      <p class="quiet">${props.met} met, ${props.unmet} unmet${props.partial ? `, ${props.partial} in part` : ''}${score.undecided > 0 ? `, ${score.undecided} undecided` : ''}${props.work ? html`<br />${props.work}` : nothing}</p>
     </div>
     ${score.fraction === null ? nothing : scale(score, props.floor)}
   </section>`;

@@ -1,5 +1,6 @@
 import { applyCalibration, identityMap } from '../domain/calibration.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { Fault } from '../domain/errors.ts';
+import type { YesNoVerdict } from '../domain/verdict.ts';
 import type { Answer } from '../engine/port.ts';
 import type { Verifier } from './calibrate.ts';
 import { abstainsBelow, boundCalibration } from './calibrate.ts';
@@ -18,18 +19,16 @@ export interface AnswerContext {
  * abstains. Without a fitted calibration the plain logistic of the logit stands. `calibrated` is false then, and also
  * where the calibration is used outside its scope.
  */
-export function decideAnswer(answer: Answer, { response, tags, inScope }: AnswerContext, verifier: Verifier): Verdict {
-  if (!answer.ok) return { kind: 'failed', code: answer.fault.code, message: answer.fault.message };
+export function decideAnswer(
+  answer: Answer,
+  { response, tags, inScope }: AnswerContext,
+  verifier: Verifier,
+): YesNoVerdict {
+  if (!answer.ok) return failedAnswer(answer.fault);
   const { logit } = answer;
   const calibration = boundCalibration(verifier);
   const probability = applyCalibration(logit, calibration ?? identityMap, tags);
-  if (!Number.isFinite(logit) || !Number.isFinite(probability)) {
-    return {
-      kind: 'failed',
-      code: 'output-invalid',
-      message: 'Expected a number from the model, found none. Ask this criterion again; reload if it returns.',
-    };
-  }
+  if (!Number.isFinite(logit) || !Number.isFinite(probability)) return failedAnswer(null);
   const met = probability >= (calibration?.threshold ?? 0.5);
   const calibrated = calibration !== null && inScope;
   const shared = { probability, evidence: pickEvidence(response, answer.spans, met), calibrated, logit };
@@ -38,4 +37,10 @@ export function decideAnswer(answer: Answer, { response, tags, inScope }: Answer
     return { ...shared, kind: 'abstained', reason: 'The model is not sure enough to decide.' };
   }
   return { ...shared, kind: 'decided', met, source: 'model' };
+}
+
+/** The verdict on a fault of one answer, or on a number that is none. */
+export function failedAnswer(fault: Fault | null): YesNoVerdict {
+  const noNumber = 'Expected a number from the model, found none. Ask this criterion again; reload if it returns.';
+  return { kind: 'failed', code: fault?.code ?? 'output-invalid', message: fault?.message ?? noNumber };
 }

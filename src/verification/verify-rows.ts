@@ -1,5 +1,5 @@
 import { toFault } from '../domain/errors.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { YesNoVerdict } from '../domain/verdict.ts';
 import type { EngineDocument } from '../engine/port.ts';
 import { isInScope, type Verifier } from './calibrate.ts';
 import { decideAnswer } from './decide-answer.ts';
@@ -24,7 +24,7 @@ export interface VerifyRowsOptions {
 /** A row as it was given and its verdict. */
 export interface RowVerdict<R extends VerifyRow> {
   readonly row: R;
-  readonly verdict: Verdict;
+  readonly verdict: YesNoVerdict;
 }
 
 /** Rows asked together at most, so that a long file yields as it goes. */
@@ -50,7 +50,7 @@ export async function* verifyRows<R extends VerifyRow>(
 }
 
 /** Verifies one row. Throws: AbortError when cancelled. */
-export async function verifyRow(row: VerifyRow, options: VerifyRowsOptions): Promise<Verdict> {
+export async function verifyRow(row: VerifyRow, options: VerifyRowsOptions): Promise<YesNoVerdict> {
   for await (const { verdict } of verifyRows([row], options)) return verdict;
   throw new DOMException('The row was cancelled.', 'AbortError');
 }
@@ -60,8 +60,12 @@ async function* verifyGroup<R extends VerifyRow>(
   rows: readonly R[],
   { verifier, readings, signal }: { verifier: Verifier; readings: Readings; signal: AbortSignal | undefined },
 ): AsyncGenerator<RowVerdict<R>> {
-  const verdicts = new Map<number, Verdict>();
-  let missing: Verdict = { kind: 'failed', code: 'output-invalid', message: 'The model gave no answer to this row.' };
+  const verdicts = new Map<number, YesNoVerdict>();
+  let missing: YesNoVerdict = {
+    kind: 'failed',
+    code: 'output-invalid',
+    message: 'The model gave no answer to this row.',
+  };
   const { conversation, response } = document;
   try {
     signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { combineOrders } from '../../domain/judging/combine-orders.ts';
 import { type Comparison, type Tally, tallyComparisons } from '../../domain/judging/tally.ts';
 import type { Criterion, Rubric } from '../../domain/rubric.ts';
+import { scales, shareOfScale } from '../../domain/scale.ts';
 import type { Message } from '../../domain/submission.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { quoteText } from '../../engine/quote-text.ts';
@@ -70,7 +71,7 @@ export function compareJudged(
   margin = defaultMargin,
 ): readonly Comparison[] {
   return criteria.map((criterion) => {
-    const [one, other] = [chanceOf(first.get(criterion.id)), chanceOf(second.get(criterion.id))];
+    const [one, other] = [standing(criterion, first.get(criterion.id)), standing(criterion, second.get(criterion.id))];
     const lead = one === null || other === null ? null : leaning(one - other, margin) * Math.sign(criterion.points);
     return compared(criterion, lead, lead === null ? null : -lead);
   });
@@ -127,9 +128,10 @@ function leaning(difference: number, margin: number): number {
   return Math.abs(difference) <= margin ? 0 : Math.sign(difference);
 }
 
-/** An unsure model still has its chance to compare by; code that can't tell has none. */
-function chanceOf(verdict: Verdict | undefined): number | null {
+/** A chance, a mark's share of its scale, or a count. An unsure model still has its chance; code that can't tell has none. */
+function standing({ scale = scales.binary }: Criterion, verdict: Verdict | null | undefined): number | null {
   if (!verdict || verdict.kind === 'failed') return null;
+  if (verdict.kind === 'graded') return shareOfScale(scale, verdict.value) ?? verdict.value;
   return verdict.kind === 'abstained' && verdict.logit === undefined ? null : verdict.probability;
 }
 
