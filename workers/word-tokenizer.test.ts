@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BertTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { plainLetters } from './plain-letters.ts';
 import { createWordTokenizer } from './word-tokenizer.ts';
 
 const folder = join(import.meta.dirname, '../models/rubricon-mini');
@@ -29,7 +30,8 @@ it('ENG-67 word by word gives the tokens that transformers.js gives the whole te
         fc.array(unit).map((parts) => parts.join('')),
       ),
       (text) => {
-        expect(words(text).ids).toEqual(whole.encode(text, { add_special_tokens: false }));
+        const plain = text.replace(/\S+/g, plainLetters);
+        expect(words(text).ids).toEqual(whole.encode(plain, { add_special_tokens: false }));
       },
     ),
   );

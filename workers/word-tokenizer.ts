@@ -1,4 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
+import { plainLetters } from './plain-letters.ts';
 
 /** A whitespace-separated word of a text and its tokens. Units: `start`, `end` UTF-16; `from`, `to` token positions. */
 export interface Word {
@@ -18,7 +19,8 @@ const cachedWords = 50_000;
 
 /**
  * Tokenizes each whitespace-separated word alone, so that every token has exact offsets and a text's tokens do not
- * depend on what stands beside it. Added tokens are left out and control ids dropped: text such as "[SEP]" stays text.
+ * depend on what stands beside it. Letters disguised as Latin ones are read as those. Added tokens are left out and
+ * control ids dropped: text such as "[SEP]" stays text.
  * Throws: the tokenizer's own error when the file does not describe one.
  */
 export function createWordTokenizer(file: object, controlIds: ReadonlySet<number>): (text: string) => Tokens {
@@ -29,7 +31,9 @@ export function createWordTokenizer(file: object, controlIds: ReadonlySet<number
   function idsOf(word: string): readonly number[] {
     const known = cache.get(word);
     if (known) return known;
-    const ids = tokenizer.encode(word, { add_special_tokens: false }).ids.filter((id) => !controlIds.has(id));
+    const ids = tokenizer
+      .encode(plainLetters(word), { add_special_tokens: false })
+      .ids.filter((id) => !controlIds.has(id));
     if (cache.size >= cachedWords) cache.clear();
     if (word.length <= cachedLength) cache.set(word, ids);
     return ids;

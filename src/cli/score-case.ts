@@ -6,6 +6,7 @@ import type { RunHeader, RunState } from '../domain/run.ts';
 import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
+import { caseWarnings, type JudgeWarning } from '../verification/judge-warnings.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
 import { isOutside } from './note-scope.ts';
 import type { ProfileChoice } from './profile-option.ts';
@@ -26,6 +27,8 @@ export type CaseResult =
       readonly verdicts: readonly object[];
       /** False where the text is in a language that the model does not know: no verdict is calibrated there. */
       readonly inScope: boolean;
+      /** Present where the response speaks to its judge, or repeats a criterion's own words. */
+      readonly warnings?: readonly { readonly warning: JudgeWarning; readonly criteria?: readonly string[] }[];
       readonly header: RunHeader;
     }
   | { readonly id: Id; readonly error: RowError };
@@ -52,12 +55,14 @@ export async function scoreCase(
   const { header, criteria } = state;
   const profile = profileOf(rubric);
   const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));
+  const warnings = caseWarnings(submission.response, rubric);
   return {
     id,
     score: { earned, possible, fraction, lowest, highest, decided, undecided },
     ...(profile ? { profile: profile.score(rubric, marksOf(rubric, effectiveVerdicts(state))) } : {}),
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
     inScope,
+    ...(warnings.length > 0 ? { warnings } : {}),
     header,
   };
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../domain/evidence.ts';
 import type { YesNoVerdict } from '../domain/verdict.ts';
 import { parseVerifyRows } from '../formats/parse-rows.ts';
+import { type JudgeWarning, warningsOf } from '../verification/judge-warnings.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
 import { type Command, commonOptions, exit, oneFile } from './command.ts';
@@ -27,6 +28,8 @@ Output, in the order of the input:
   {"id", "probability", "met", "evidence": [{"quote","start","end","weight","role"}]}
   "met" is null, with "abstained" saying why, where the model does not commit itself
   "calibrated": false stands beside "met" where no calibration fits, or the text is in a language that the model does not know
+  "warnings" holds "speaks-to-judge" where the response addresses whoever judges it, "echoes-criterion" where it repeats
+  the criterion's own words; the verdict is the model's all the same
   "role" is "supports" for a met criterion, "nearest-miss" for an unmet one
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on
 
@@ -68,7 +71,7 @@ export const verify: Command = {
         const { signal } = terminal;
         for await (const { row, verdict } of verifyRows(byDocument(placed), { verifier, signal })) {
           if (isOutside(verdict, verifier)) outside += 1;
-          await put(row.place, rowAnswer(verdict));
+          await put(row.place, rowAnswer(verdict, warningsOf(row.response, row.criterion)));
         }
       }
     } finally {
@@ -92,12 +95,15 @@ type RowAnswer =
       readonly calibrated?: false;
       readonly evidence: readonly Evidence[];
       readonly abstained?: string;
+      /** Said only where there is one. */
+      readonly warnings?: readonly JudgeWarning[];
     };
 
-function rowAnswer(verdict: YesNoVerdict): RowAnswer {
+function rowAnswer(verdict: YesNoVerdict, found: readonly JudgeWarning[]): RowAnswer {
   if (verdict.kind === 'failed') return { error: { code: verdict.code, message: verdict.message } };
   const { probability, evidence } = verdict;
   const mark = verdict.calibrated ? {} : { calibrated: false as const };
-  if (verdict.kind === 'decided') return { probability, met: verdict.met, ...mark, evidence };
-  return { probability, met: null, ...mark, evidence, abstained: verdict.reason };
+  const warnings = found.length > 0 ? { warnings: found } : {};
+  if (verdict.kind === 'decided') return { probability, met: verdict.met, ...mark, evidence, ...warnings };
+  return { probability, met: null, ...mark, evidence, abstained: verdict.reason, ...warnings };
 }

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Message, Role } from '../domain/submission.ts';
 import { button } from './button.ts';
+import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
 import { readableText } from './readable-text.ts';
 
@@ -11,6 +12,8 @@ export interface CaseTextProps {
   readonly response: string | null;
   /** Of the selected criterion. */
   readonly evidence: readonly Evidence[];
+  /** Passages of the response that speak to its judge; the first is shown. */
+  readonly spokenToJudge?: readonly string[];
 }
 
 /** The texts of a case, made to be read: what was said, then the response under review with its evidence marked. */
@@ -19,10 +22,22 @@ export function caseText(props: CaseTextProps, send: Send): TemplateResult {
     <section aria-label="Conversation">${props.conversation.map(turn)}</section>
     <section class="response" aria-label="Response under review">
       <h2 class="turn-role">Response under review</h2>
+      ${judgeWarning(props.spokenToJudge ?? [])}
       ${props.response === null ? responseForm(send) : readableText(props.response, props.evidence)}
     </section>
   </article>`;
 }
+
+function judgeWarning([first, ...others]: readonly string[]): TemplateResult | typeof nothing {
+  if (first === undefined) return nothing;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return html`<div class="notice fault judge-warning" role="note">
+    <p>${icon('warning')}<span><strong>This response speaks to its judge</strong>, not only to the user: “${shortened(first)}”${more}. Read it
+      yourself before you trust a verdict.</span></p>
+  </div>`;
+}
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 117)}…` : text);
 
 const roleWords: Readonly<Record<Role, string>> = { system: 'Instructions', user: 'User', assistant: 'Assistant' };
 

@@ -22,6 +22,8 @@ export interface ChecklistProps {
   readonly canRedo: boolean;
   /** Shows verdicts and evidence, and nothing that would change them. */
   readonly readOnly?: boolean;
+  /** Ids of criteria whose own words the response repeats. */
+  readonly echoed?: ReadonlySet<string>;
 }
 
 /** The rubric as a checklist: every criterion with its verdict, in the order a person chose. */
@@ -49,6 +51,7 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
               inline: props.inline?.criterionId === criterion.id ? props.inline : null,
               movable: props.order === 'rubric',
               readOnly: props.readOnly ?? false,
+              echoed: props.echoed?.has(criterion.id) ?? false,
               // Notes are read where a criterion is open, so that a long checklist draws no slower.
               lint: criterion.id === props.selected ? lintCriterion(criterion, props.rubric) : [],
             },

@@ -1,11 +1,14 @@
-// `npm run bench [-- <model folder>]`: runs through Vite, since Node 20 reads no TypeScript; prints Markdown tables.
+// `npm run bench [-- <name>… [<model folder>]]`: runs through Vite, since Node 20 reads no TypeScript; prints Markdown tables.
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
 
 const root = resolve(import.meta.dirname, '../../..');
-const model = resolve(process.argv[2] ?? `${root}/models/rubricon-mini`);
+const benches = ['read-once', 'causal-judge', 'page-weight', 'sample-verdicts', 'attacks'];
+const given = process.argv.slice(2);
+const wanted = given.filter((name) => benches.includes(name));
+const model = resolve(given.find((name) => !benches.includes(name)) ?? `${root}/models/rubricon-mini`);
 const config = { root, configFile: false, logLevel: 'error' };
-for (const name of ['read-once', 'causal-judge', 'page-weight']) {
+for (const name of wanted.length > 0 ? wanted : benches) {
   const { module } = await runnerImport(`${import.meta.dirname}/${name}.bench.ts`, config);
   process.stdout.write(`${await module.run({ root, model })}\n\n`);
 }
