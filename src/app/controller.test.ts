@@ -4,6 +4,7 @@ import { createScriptedEngine, type Script } from '../engine/scripted-engine.ts'
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
+import { noLock } from './lock/store-lock.ts';
 import { openCase, scoreOf } from './select-view.ts';
 import type { CaseRecord } from './state.ts';
 import type { CaseStorage } from './storage.ts';
@@ -12,6 +13,7 @@ function memoryStorage(records: readonly CaseRecord[] = []): CaseStorage & { rea
   const kept = new Map(records.map((record) => [record.id, record]));
   return {
     notice: '',
+    lock: noLock,
     kept,
     saveCase: async (record) => void kept.set(record.id, record),
     loadCases: async () => [...kept.values()],
@@ -19,6 +21,7 @@ function memoryStorage(records: readonly CaseRecord[] = []): CaseStorage & { rea
     saveDesk: async () => undefined,
     loadDesk: async () => null,
     deleteEverything: async () => kept.clear(),
+    settled: async () => undefined,
     close: () => undefined,
   };
 }

@@ -1,25 +1,25 @@
 import { toFault } from '../domain/errors.ts';
 import type { Intent } from '../ui/intent.ts';
 import { type BenchActions, createBenchActions } from './bench-actions.ts';
-import { bringSample } from './bring-case.ts';
 import { createIntake, type Intake } from './bring-in.ts';
 import { type CalibrationActions, createCalibrationActions } from './calibration-actions.ts';
 import { type CaseActions, createCaseActions } from './case-actions.ts';
 import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
-import { keepDesk, settingsOf } from './desk-memory.ts';
 import { type ExportedFile, exportCase } from './export-case.ts';
+import { createLockActions, type LockActions } from './lock/lock-actions.ts';
+import { isShut, lockOf } from './lock/locked-page.ts';
 import { createModelActions, type ModelActions, type ModelActionsOptions } from './model-actions.ts';
 import { createModelSlot, type ModelSlot, type OpenVerifier } from './model-slot.ts';
 import { readBy, staleCriteria } from './reading.ts';
+import { restoreDesk } from './restore-desk.ts';
 import { withGenerated } from './rubric-versions.ts';
-import { samples } from './samples.ts';
 import { type Desk, scoreCase } from './score-case.ts';
 import { profileOf } from './select-view.ts';
-import { withSoundLog } from './sound-log.ts';
 import { type AppState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
+import { batchOf, openSample, scoreAll, stepCase } from './walk-cases.ts';
 
 /** Everything the page takes from outside. */
 export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal'> {
@@ -30,6 +30,8 @@ export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels
   readonly hash: (text: string) => Promise<string>;
   readonly hand: (file: ExportedFile) => void;
   readonly print: () => void;
+  /** Starts this page over and, with `all`, every other tab that shows these cases: nothing of one stays in memory. */
+  readonly startOver?: (all: boolean) => void;
 }
 
 /** The page's state and the one door through which it changes. */
@@ -41,12 +43,14 @@ export interface Controller {
   readonly restore: () => Promise<void>;
   /** Tells that the storage was lost while in use. */
   readonly storageLost: (message: string) => void;
+  /** Stops the work and waits until everything is written. */
+  readonly letGo: () => Promise<void>;
 }
 
 /** Wires intents to the store, the queue of cases, the model and the storage. */
 export function createController(options: ControllerOptions): Controller {
   const { storage } = options;
-  const store = createStore<AppState>({ ...initialState, fault: storage.notice });
+  const store = createStore<AppState>({ ...initialState, fault: storage.notice, lock: lockOf(storage) });
   const model = createModelSlot(
     (tell) => options.openVerifier(tell, store.get().chosen),
     (status, scope) => store.set({ model: status, scope }),
@@ -87,6 +91,20 @@ export function createController(options: ControllerOptions): Controller {
     onChange: (running, waiting, paused) =>
       store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
   });
+  const letGo = async (): Promise<void> => {
+    queue.stop();
+    // What was stopped still writes its last event.
+    await new Promise((done) => setTimeout(done));
+    await storage.settled();
+  };
+  const locks = createLockActions(store, {
+    lock: storage.lock,
+    restore: () => restore(),
+    leave: async () => {
+      await letGo();
+      options.startOver?.(true);
+    },
+  });
   const bench = createBenchActions(store, {
     ...options,
     desk,
@@ -95,29 +113,17 @@ export function createController(options: ControllerOptions): Controller {
     saveLibrary: () => undefined,
   });
   const intake = createIntake({ store, cases, queue }, options.newId);
-  const parts: Parts = { bench, intake, store, options, cases, queue, model, calibration, models, again, kept };
+  const parts: Parts = { bench, intake, store, options, cases, queue, model, calibration, models, locks, again, kept };
+  const restore = (): Promise<void> => restoreDesk({ store, storage, cases, model, kept });
   return {
     state: store.get,
     subscribe: store.subscribe,
     send: (intent) => handle(intent, parts),
     storageLost: fault,
-    restore: async () => {
-      try {
-        const [left, records] = await Promise.all([storage.loadDesk(), storage.loadCases()]);
-        const sound = records.map(withSoundLog);
-        if (sound.some((record, index) => record !== records[index])) fault(brokenLog);
-        store.set({ ...(left ? settingsOf(left) : {}), cases: sound });
-        if (store.get().chosen !== null) model.reload();
-        if (left?.openId) cases.open(left.openId);
-      } catch (thrown) {
-        fault(toFault(thrown).message);
-      }
-      keepDesk(store, (desk) => kept(storage.saveDesk(desk)));
-    },
+    letGo,
+    restore,
   };
 }
-
-const brokenLog = 'The log of a kept case was damaged. The case is here without its verdicts; score it again.';
 
 const notRead = 'A file could not be read. Check that it still exists, then open it again.';
 
@@ -131,14 +137,16 @@ interface Parts {
   readonly models: ModelActions;
   readonly intake: Intake;
   readonly bench: BenchActions;
+  readonly locks: LockActions;
   readonly again: Set<string>;
   /** Waits for the storage in the background; a failure is shown. */
   readonly kept: (work: Promise<unknown>) => void;
 }
 
 function handle(intent: Intent, parts: Parts): void {
-  const { store, options, cases, queue, model } = parts;
+  const { store, options, cases, queue, model, kept } = parts;
   const state = store.get();
+  if (isShut(state.lock, intent)) return;
   const open = state.cases.find(({ id }) => id === state.openId) ?? null;
   switch (intent.type) {
     case 'open-sample':
@@ -240,7 +248,16 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'delete-all':
       parts.bench.leave();
-      deleteAll(parts);
+      kept(deleteAll(parts));
+      return;
+    case 'panic':
+      kept(deleteAll(parts).then(() => options.startOver?.(true)));
+      return;
+    case 'unlock':
+    case 'change-passphrase':
+    case 'set-lock-after':
+    case 'lock-now':
+      kept(parts.locks.handle(intent));
       return;
     default:
       cases.handle(intent);
@@ -248,55 +265,17 @@ function handle(intent: Intent, parts: Parts): void {
   }
 }
 
-function openSample(index: number, { store, cases, queue }: Parts): void {
-  const sample = samples[index];
-  if (!sample) return;
-  const known = store.get().cases.find(({ id }) => id === sample.id);
-  if (!known) cases.addCases([bringSample(sample)]);
-  cases.open(sample.id);
-  if (!known || !runOf(known)) queue.add([sample.id], true);
-}
-
-function stepCase(by: 1 | -1, { store, cases }: Parts): void {
-  const state = store.get();
-  const next = state.cases[state.cases.findIndex(({ id }) => id === state.openId) + by];
-  if (next && state.openId !== null) cases.open(next.id);
-}
-
-function scoreAll({ store, queue }: Parts): void {
-  const state = store.get();
-  if (state.batch === 'paused') {
-    queue.resume();
-    return;
-  }
-  const ready = state.cases.filter((record) => record.response !== null && runOf(record)?.status !== 'complete');
-  store.set({ batch: 'running' });
-  queue.add(ready.map(({ id }) => id));
-}
-
 function dismiss(what: 'note' | 'issues' | 'fault', { store }: Parts): void {
   if (what === 'note') store.set({ noteSeen: true });
   else store.set(what === 'issues' ? { issues: [], brought: null } : { fault: '' });
 }
 
-function deleteAll({ store, options, queue, calibration, kept }: Parts): void {
+function deleteAll({ store, options, queue, calibration }: Parts): Promise<void> {
   queue.stop();
   calibration.leave();
   const { model, scope } = store.get();
   store.set({ ...initialState, model, scope });
-  kept(options.storage.deleteEverything());
-}
-
-/** A batch goes on while more than one case is in line, and is over with its last case. */
-function batchOf(
-  state: AppState,
-  running: string | null,
-  waiting: readonly string[],
-  paused: boolean,
-): AppState['batch'] {
-  if (paused && waiting.length > 0) return 'paused';
-  if (waiting.length > 0) return 'running';
-  return running !== null && state.batch !== 'idle' ? 'running' : 'idle';
+  return options.storage.deleteEverything();
 }
 
 const wish = (state: AppState, kind: 'focus-main'): AppState['wish'] => ({

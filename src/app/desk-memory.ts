@@ -12,10 +12,11 @@ export function settingsOf({
   abstain = 'default',
   profile = '',
   chosen = null,
+  lockAfter = initialState.lockAfter,
 }: DeskMemory): Partial<AppState> {
   // A profile that this version does not have is as none chosen.
   const known = findProfile(profile)?.name ?? '';
-  return { theme, noteSeen, draft, own, abstain, profile: known, chosen };
+  return { theme, noteSeen, draft, own, abstain, profile: known, chosen, lockAfter };
 }
 
 /** Keeps how the desk was left, whenever it changed. */
@@ -32,6 +33,6 @@ export function keepDesk(store: Store<AppState>, keep: (desk: DeskMemory) => voi
   });
 }
 
-function memoryOf({ openId, theme, noteSeen, draft, own, abstain, profile, chosen }: AppState): DeskMemory {
-  return { openId, theme, noteSeen, draft, own, abstain, profile, chosen };
+function memoryOf({ openId, theme, noteSeen, draft, own, abstain, profile, chosen, lockAfter }: AppState): DeskMemory {
+  return { openId, theme, noteSeen, draft, own, abstain, profile, chosen, lockAfter };
 }

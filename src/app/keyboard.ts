@@ -18,7 +18,7 @@ export type PageKey = { readonly type: 'open-file-chooser' } | { readonly type: 
 
 /** The intent behind a key press; null lets the browser have it. While a field has the focus only Escape acts. */
 export function keyToIntent(press: KeyPress, state: AppState): Intent | PageKey | null {
-  if (state.dialog) return null;
+  if (state.dialog || state.lock.atRest === 'locked') return null;
   if (press.typing) return press.key === 'Escape' && state.inline ? { type: 'cancel-inline' } : null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (press.ctrl) {
@@ -60,6 +60,8 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
       return { type: 'open-dialog', dialog: 'models' };
     case 'i':
       return { type: 'open-dialog', dialog: 'library' };
+    case 'd':
+      return { type: 'open-dialog', dialog: 'lock' };
     default:
       return null;
   }

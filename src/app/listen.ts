@@ -1,11 +1,17 @@
 import type { Send } from '../ui/intent.ts';
 import { keyToIntent } from './keyboard.ts';
+import { isPanicKey } from './lock/panic-key.ts';
 import type { AppState } from './state.ts';
 
 /** Brings keys, drops and pastes of the whole window to the page. */
 export function listen(target: Window, state: () => AppState, send: Send): void {
   const { document } = target;
   target.addEventListener('keydown', (event) => {
+    if (isPanicKey(event)) {
+      event.preventDefault();
+      send({ type: 'panic' });
+      return;
+    }
     const path = event.composedPath();
     if (event.defaultPrevented || event.isComposing || path.some(isMenu)) return;
     const arrows = event.key.startsWith('Arrow') && !event.altKey;

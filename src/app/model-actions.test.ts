@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { runOf } from './case-run.ts';
 import { type Controller, type ControllerOptions, createController } from './controller.ts';
+import { noLock } from './lock/store-lock.ts';
 import { openCase } from './select-view.ts';
 import type { CaseStorage, DeskMemory } from './storage.ts';
 
@@ -13,6 +14,7 @@ function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = 
   let kept = desk;
   const storage: CaseStorage = {
     notice: '',
+    lock: noLock,
     saveCase: async () => undefined,
     loadCases: async () => [],
     deleteCase: async () => undefined,
@@ -21,6 +23,7 @@ function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = 
     },
     loadDesk: async () => kept,
     deleteEverything: async () => undefined,
+    settled: async () => undefined,
     close: () => undefined,
   };
   const controller = createController({

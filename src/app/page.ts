@@ -6,6 +6,8 @@ import { dialogs } from '../ui/dialogs.ts';
 import { importDialog } from '../ui/import-preview.ts';
 import type { Send } from '../ui/intent.ts';
 import { libraryDialog } from '../ui/library-view.ts';
+import { lockDialog } from '../ui/lock-panel.ts';
+import { lockView } from '../ui/lock-view.ts';
 import { faultNotice, firstRunNote } from '../ui/notices.ts';
 import { statusBar } from '../ui/status-bar.ts';
 import { topBar } from '../ui/top-bar.ts';
@@ -22,6 +24,7 @@ import type { AppState } from './state.ts';
 
 /** The whole page as a function of its state. */
 export function page(state: AppState, cardUrl: string, send: Send): TemplateResult {
+  if (state.lock.atRest === 'locked') return lockView(state.lock, send);
   const record = openCase(state);
   return html`<div class="page">
       ${topBar(topBarProps(state), send)}
@@ -33,6 +36,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
         {
           model: state.model,
           seal: state.seal,
+          atRest: state.lock.atRest,
           calibration: state.scope ? readingOf(state.scope, state).from : 'none',
           languageWarning: record ? languageWarning(record, state.scope?.languages ?? []) : '',
         },
@@ -40,6 +44,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
       )}
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
+    ${lockDialog({ lock: state.lock, after: state.lockAfter }, state.dialog === 'lock', send)}
     ${importDialog(importProps(state), state.dialog === 'import', send)}
     ${libraryDialog(libraryProps(state), send)}
     ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, state.seal, state.dialog === 'models' ? modelPanelProps(state) : null, send)}`;

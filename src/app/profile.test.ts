@@ -3,6 +3,7 @@ import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { runOf } from './case-run.ts';
 import { createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
+import { noLock } from './lock/store-lock.ts';
 import { deskProps, openCase } from './select-view.ts';
 import type { DeskMemory } from './storage.ts';
 
@@ -21,6 +22,7 @@ async function scored(desk: DeskMemory | null = null) {
     }),
     storage: {
       notice: '',
+      lock: noLock,
       saveCase: async () => undefined,
       loadCases: async () => [],
       deleteCase: async () => undefined,
@@ -29,6 +31,7 @@ async function scored(desk: DeskMemory | null = null) {
       },
       loadDesk: async () => kept.desk,
       deleteEverything: async () => undefined,
+      settled: async () => undefined,
       close: () => undefined,
     },
     now: () => new Date(0),

@@ -2,12 +2,16 @@ import { render } from 'lit';
 import sealProbe from '../../workers/seal-probe.worker.ts?worker&url';
 import { testSeal } from '../seal/test-seal.ts';
 import { registerIcons } from '../ui/icons.ts';
+import { elsewhereView } from '../ui/lock-view.ts';
 import { windowTitle } from './announcement.ts';
 import { type Controller, createController } from './controller.ts';
 import { followWish } from './follow-wish.ts';
 import { handFile } from './hand-file.ts';
 import { listModels } from './kept-models.ts';
 import { listen } from './listen.ts';
+import { type DeskHold, holdDesk } from './lock/hold-desk.ts';
+import { openTombstone, tombstoneNotice } from './lock/tombstone.ts';
+import { watchIdle } from './lock/watch-idle.ts';
 import type { OpenVerifier } from './model-slot.ts';
 import { page } from './page.ts';
 import type { AppState } from './state.ts';
@@ -23,26 +27,46 @@ export interface StartOptions {
 /** Starts the page: what was kept is taken up, then every change of state is drawn. */
 export async function startApp(options: StartOptions): Promise<Controller> {
   registerIcons();
-  const now = (): Date => new Date();
+  const name = options.databaseName ?? 'rubricon';
   let lost = (_message: string): void => undefined;
-  const storage = await openCaseStorage({
-    now,
-    onLost: (message) => lost(message),
-    ...(options.databaseName === undefined ? {} : { databaseName: options.databaseName }),
+  let letGo = (): Promise<void> => Promise.resolve();
+  const hold = await holdDesk({
+    name,
+    locks: navigator.locks,
+    onAsked: () => letGo(),
+    onLost: () => location.reload(),
   });
+  if (!hold.held) await takeDesk(options.root, hold);
+  const tombstone = openTombstone(() => localStorage, name);
+  const storage = await openCaseStorage({ onLost: (message) => lost(message), databaseName: name });
   const controller = createController({
     openVerifier: options.openVerifier,
     storage,
-    now,
+    now: () => new Date(),
     newId: () => crypto.randomUUID(),
     hash: sha256,
     hand: handFile,
     print: () => window.print(),
+    startOver: (all) => {
+      if (all) hold.tellAll();
+      location.reload();
+    },
     listModels,
     testSeal: () => testSeal(sealProbe, () => crypto.randomUUID()),
   });
   lost = controller.storageLost;
+  letGo = controller.letGo;
   await controller.restore();
+  if (tombstone.found && controller.state().fault === '') controller.storageLost(tombstoneNotice(tombstone.found));
+  controller.subscribe(tombstone.note);
+  window.addEventListener('pagehide', tombstone.clear);
+  watchIdle({
+    target: window,
+    now: () => Date.now(),
+    after: () => (controller.state().lock.atRest === 'unlocked' ? controller.state().lockAfter : 0),
+    busy: () => controller.state().running !== null,
+    onIdle: () => controller.send({ type: 'lock-now' }),
+  });
   const draw = createDraw(options, controller);
   controller.subscribe(draw);
   draw(controller.state());
@@ -50,6 +74,12 @@ export async function startApp(options: StartOptions): Promise<Controller> {
   // The page of models, in another tab, says when what is kept has changed.
   new BroadcastChannel('rubricon-models').addEventListener('message', () => controller.send({ type: 'list-models' }));
   return controller;
+}
+
+/** Shows that another tab has the desk, until a person wants it here. */
+async function takeDesk(root: HTMLElement, hold: DeskHold): Promise<void> {
+  await new Promise<void>((done) => render(elsewhereView(done), root));
+  await hold.take();
 }
 
 function createDraw({ root, cardUrl }: StartOptions, { send }: Controller): (state: AppState) => void {

@@ -5,6 +5,7 @@ import type { Message } from '../domain/submission.ts';
 import type { CaseInputs } from '../ui/bench-intent.ts';
 import type { IntakeIssue } from '../ui/case-intake.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
+import type { LockStatus } from '../ui/lock-view.ts';
 import type { Comparison, ModelChoice } from '../ui/model-panel.ts';
 import type { SealStatus } from '../ui/seal-panel.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
@@ -77,6 +78,9 @@ export interface AppState {
   readonly importing: ImportOffer | null;
   readonly bench: BenchState;
   readonly fault: string;
+  readonly lock: LockStatus;
+  /** When the page locks itself, where there is a passphrase; 0 never. Units: minutes without a person. */
+  readonly lockAfter: number;
   readonly wish: Wish | null;
 }
 
@@ -114,5 +118,7 @@ export const initialState: AppState = {
   importing: null,
   bench: initialBench,
   fault: '',
+  lock: { atRest: 'readable', working: false, message: '' },
+  lockAfter: 15,
   wish: null,
 };

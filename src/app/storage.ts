@@ -1,18 +1,36 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { RubriconError } from '../domain/errors.ts';
+import {
+  type Contents,
+  type Database,
+  deleteDatabase,
+  openDatabase,
+  putCases,
+  putDesk,
+  removeCase,
+  replaceAll,
+  type StoredCase,
+  storageError,
+  takenAway,
+} from './database.ts';
+import type { Derivation } from './lock/derive-key.ts';
+import { openRecord, type Sealed, sealRecord } from './lock/seal-record.ts';
+import { noLock, type StoreLock } from './lock/store-lock.ts';
+import { makeVault, openVault, type Vault } from './lock/vault.ts';
 import type { AppState, CaseRecord } from './state.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /**
- * What the page remembers beside its cases: how the desk was left, what was typed but not brought yet, and how verdicts are
- * read and added up. Desks kept by version 0.1.0 lack the last three.
+ * What the page remembers beside its cases: how the desk was left, what was typed but not brought yet, how verdicts are
+ * read and added up, and when the page locks itself. Desks of earlier versions lack some of it.
  */
 export type DeskMemory = Pick<AppState, 'openId' | 'theme' | 'noteSeen' | 'draft'> &
-  Partial<Pick<AppState, 'own' | 'abstain' | 'profile' | 'chosen'>>;
+  Partial<Pick<AppState, 'own' | 'abstain' | 'profile' | 'chosen' | 'lockAfter'>>;
 
 /** Keeps cases in this browser. Every method throws RubriconError storage-failed with a remedy. */
 export interface CaseStorage {
   /** Why nothing outlives this tab, in words a person can act on; empty when cases are kept. */
   readonly notice: string;
+  readonly lock: StoreLock;
   /** Adds or replaces a case; a case keeps its place among the others. */
   saveCase(record: CaseRecord): Promise<void>;
   /** All cases in the order in which they were first saved. */
@@ -20,44 +38,32 @@ export interface CaseStorage {
   deleteCase(id: string): Promise<void>;
   saveDesk(desk: DeskMemory): Promise<void>;
   loadDesk(): Promise<DeskMemory | null>;
-  /** Deletes the whole database. Throws when another tab holds it open; it is then deleted as that tab closes. */
+  /** Deletes the whole database, passphrase included. Throws when another tab holds it open; it goes as that tab closes. */
   deleteEverything(): Promise<void>;
+  /** Waits until everything saved so far is written, or could not be. */
+  settled(): Promise<void>;
   close(): void;
 }
 
 export interface StorageOptions {
-  readonly now: () => Date;
   /** Called when the storage was lost while in use: another tab deleted or upgraded it, or the browser closed it. */
   readonly onLost?: (message: string) => void;
   readonly databaseName?: string;
+  /** Names this tab as the one that writes from now on. */
+  readonly newId?: () => string;
+  /** Weaker in tests, which would else wait. */
+  readonly derivation?: Derivation;
 }
-
-interface StoredCase {
-  readonly place?: number;
-  readonly id: string;
-  readonly record: CaseRecord;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-interface Schema extends DBSchema {
-  cases: { key: number; value: StoredCase; indexes: { id: string } };
-  desk: { key: string; value: DeskMemory };
-}
-
-type Database = IDBPDatabase<Schema>;
-
-const version = 1;
-const deskKey = 'desk';
-const takenAway = 'Another tab deleted the saved cases or opened a newer version of the page. Reload to go on saving.';
 
 /** Opens the storage of this browser; where it is denied, one that keeps nothing and says so, so that the page works. */
-export async function openCaseStorage(options: StorageOptions): Promise<CaseStorage> {
-  const { now, onLost = () => undefined, databaseName = 'rubricon' } = options;
+export async function openCaseStorage(options: StorageOptions = {}): Promise<CaseStorage> {
+  const { onLost = () => undefined, databaseName = 'rubricon', newId = () => crypto.randomUUID() } = options;
+  const tab = newId();
   let connection: Promise<Database> | null = null;
-  let closed = false;
+  let closed = '';
+  let vault: Vault | null = null;
+  let key: CryptoKey | null = null;
 
-  // The browser may take a connection away at any time; the next use opens a new one, unless another tab asked for it.
   const connect = (): Promise<Database> =>
     openDatabase(databaseName, {
       blocking: () => {
@@ -66,12 +72,15 @@ export async function openCaseStorage(options: StorageOptions): Promise<CaseStor
       },
       terminated: () => {
         connection = null;
-        onLost('The browser closed the saved cases. What you do next is saved again; reload if it is not.');
+        // With a passphrase a new database would lack what opens it again.
+        closed = vault ? clearedAway : '';
+        onLost(closed || closedByBrowser);
       },
     });
 
+  // The browser may take a connection away at any time; the next use opens a new one, unless another tab asked for it.
   async function use<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    if (closed) throw new RubriconError('storage-failed', takenAway);
+    if (closed) throw new RubriconError('storage-failed', closed);
     connection ??= connect();
     try {
       return await work(await connection);
@@ -81,7 +90,7 @@ export async function openCaseStorage(options: StorageOptions): Promise<CaseStor
   }
 
   function close(): void {
-    closed = true;
+    closed = takenAway;
     disconnect();
   }
 
@@ -93,112 +102,141 @@ export async function openCaseStorage(options: StorageOptions): Promise<CaseStor
     connection = null;
   }
 
+  const pack = async (name: string, value: CaseRecord): Promise<StoredCase> =>
+    key ? { id: value.id, sealed: await sealRecord(key, name, value) } : { id: value.id, record: value };
+  const unpack = async ({ id, record, sealed }: StoredCase): Promise<CaseRecord> =>
+    sealed && key ? ((await openRecord(key, caseName(id), sealed)) as CaseRecord) : (record ?? unreadable());
+  const packDesk = async (desk: DeskMemory): Promise<DeskMemory | Sealed> =>
+    key ? await sealRecord(key, 'desk', desk) : desk;
+  const unpackDesk = async (stored: DeskMemory | Sealed | undefined): Promise<DeskMemory | null> => {
+    if (!stored) return null;
+    if (!('iv' in stored)) return stored;
+    return key ? ((await openRecord(key, 'desk', stored)) as DeskMemory) : unreadable();
+  };
+  const assertUnlocked = (): void => {
+    if (vault && !key) unreadable();
+  };
+
+  const queue = createWriteQueue();
+  const cases = queue.gather<CaseRecord>(async (records, dropped) => {
+    assertUnlocked();
+    const packed = await Promise.all(records.map((record) => pack(caseName(record.id), record)));
+    if (!dropped()) await use((database) => putCases(database, packed, tab));
+  });
+  const desks = queue.gather<DeskMemory>(async ([desk], dropped) => {
+    assertUnlocked();
+    const packed = desk && (await packDesk(desk));
+    if (packed && !dropped()) await use((database) => putDesk(database, packed, tab));
+  });
+
+  async function repack(next: [Vault, CryptoKey] | null): Promise<void> {
+    const records = await use(readCases);
+    const plain = await Promise.all(records.map(async (stored) => ({ stored, record: await unpack(stored) })));
+    const plainDesk = await unpackDesk(await use(readDesk));
+    const before = key;
+    key = next?.[1] ?? null;
+    try {
+      const contents: Contents = {
+        cases: await Promise.all(
+          plain.map(async ({ stored, record }) => ({
+            ...(await pack(caseName(record.id), record)),
+            ...(stored.place === undefined ? {} : { place: stored.place }),
+          })),
+        ),
+        desk: plainDesk && (await packDesk(plainDesk)),
+        vault: next?.[0] ?? null,
+      };
+      await use((database) => replaceAll(database, contents, tab));
+      vault = contents.vault;
+    } catch (thrown) {
+      key = before;
+      throw storageError(thrown);
+    }
+  }
+
+  const lock: StoreLock = {
+    atRest: () => (vault === null ? 'readable' : key ? 'unlocked' : 'locked'),
+    unlock: async (passphrase) => {
+      if (vault) key = await openVault(vault, passphrase);
+      return key !== null;
+    },
+    change: async (current, next) => {
+      if (vault && !(await openVault(vault, current))) return false;
+      const made = next === null ? null : await makeVault(next, options.derivation);
+      await queue.inTurn(() => repack(made));
+      return true;
+    },
+  };
+
   try {
     connection = connect();
-    await connection;
+    const database = await connection;
+    await database.put('lock', tab, 'tab');
+    const kept = await database.get('lock', 'vault');
+    if (typeof kept === 'object') vault = kept;
   } catch (thrown) {
     return nothingKept(storageError(thrown).message);
   }
 
   return {
     notice: '',
-    saveCase: (record) => use((database) => putCase(database, record, now().toISOString())),
-    loadCases: () => use(async (database) => (await database.getAll('cases')).map((stored) => stored.record)),
-    deleteCase: (id) => use((database) => removeCase(database, id)),
-    saveDesk: (desk) => use(async (database) => void (await database.put('desk', desk, deskKey))),
-    loadDesk: () => use(async (database) => (await database.get('desk', deskKey)) ?? null),
+    lock,
+    saveCase: (record) => cases.add(record.id, record),
+    loadCases: () =>
+      queue.inTurn(async () => {
+        assertUnlocked();
+        const stored = await use(readCases);
+        return Promise.all(stored.map(unpack)).catch((thrown: unknown) => Promise.reject(storageError(thrown)));
+      }),
+    deleteCase: (id) => {
+      cases.remove(id);
+      return queue.inTurn(() => use((database) => removeCase(database, id)));
+    },
+    saveDesk: (desk) => desks.add('desk', desk),
+    loadDesk: () =>
+      queue.inTurn(async () => {
+        assertUnlocked();
+        return unpackDesk(await use(readDesk));
+      }),
     async deleteEverything() {
+      queue.drop();
       disconnect();
       await deleteDatabase(databaseName);
-      closed = false;
+      closed = '';
+      vault = null;
+      key = null;
     },
+    settled: queue.settled,
     close,
   };
 }
 
-interface Losses {
-  readonly blocking: () => void;
-  readonly terminated: () => void;
-}
+const caseName = (id: string): string => `case ${id}`;
 
-/** Throws when an older tab blocks the upgrade: waiting for it could last for ever. */
-function openDatabase(name: string, losses: Losses): Promise<Database> {
-  return new Promise((resolve, reject) => {
-    const opening = async (): Promise<Database> =>
-      openDB<Schema>(name, version, {
-        ...losses,
-        upgrade,
-        blocked: () => {
-          const message = 'Another tab keeps an older version of the saved cases open. Close it, then reload.';
-          reject(new RubriconError('storage-failed', message));
-          opened.then((database) => database.close()).catch(() => undefined);
-        },
-      });
-    const opened = opening();
-    opened.then(resolve, reject);
-  });
-}
+const readCases = (database: Database): Promise<StoredCase[]> => database.getAll('cases');
+const readDesk = (database: Database): Promise<DeskMemory | Sealed | undefined> => database.get('desk', 'desk');
 
-/** Brings a database of any earlier version to the present one, step by step. */
-function upgrade(database: Database, oldVersion: number): void {
-  if (oldVersion < 1) {
-    const cases = database.createObjectStore('cases', { keyPath: 'place', autoIncrement: true });
-    cases.createIndex('id', 'id', { unique: true });
-    database.createObjectStore('desk');
-  }
-}
+const closedByBrowser = 'The browser closed the saved cases. What you do next is saved again; reload if it is not.';
+const clearedAway =
+  'The browser took the locked cases away. Nothing is saved any more: export what you want to keep, then reload.';
 
-async function putCase(database: Database, record: CaseRecord, at: string): Promise<void> {
-  const transaction = database.transaction('cases', 'readwrite');
-  const before = await transaction.store.index('id').get(record.id);
-  const stored: StoredCase = { id: record.id, record, createdAt: before?.createdAt ?? at, updatedAt: at };
-  const put = transaction.store.put(before?.place === undefined ? stored : { ...stored, place: before.place });
-  await Promise.all([put, transaction.done]);
+function unreadable(): never {
+  throw new RubriconError('storage-failed', 'The saved cases are locked. Unlock them with the passphrase.');
 }
-
-async function removeCase(database: Database, id: string): Promise<void> {
-  const transaction = database.transaction('cases', 'readwrite');
-  const place = await transaction.store.index('id').getKey(id);
-  const removed = place === undefined ? undefined : transaction.store.delete(place);
-  await Promise.all([removed, transaction.done]);
-}
-
-function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const blocked = (): void => {
-      const message = 'Another tab still has the saved cases open. Close it: they are deleted as soon as it is closed.';
-      reject(new RubriconError('storage-failed', message));
-    };
-    deleteDB(name, { blocked }).then(resolve, (thrown: unknown) => reject(storageError(thrown)));
-  });
-}
-
-/** Every failure of the browser's storage with what to do about it. Its own AbortError is no cancellation. */
-function storageError(thrown: unknown): RubriconError {
-  if (thrown instanceof RubriconError) return thrown;
-  const reason = thrown instanceof Error ? thrown.name : typeof thrown;
-  return new RubriconError('storage-failed', remedies[reason] ?? unavailable, { cause: thrown, details: { reason } });
-}
-
-const unavailable =
-  'This browser does not let the page save cases (a private window, or storage is blocked). Export what you want to keep.';
-const remedies: Readonly<Record<string, string>> = {
-  QuotaExceededError: 'The space for saved cases is full. Export and delete cases, or free space on this device.',
-  VersionError: 'The cases were saved by a newer version of the page. Reload to get it; export what you want to keep.',
-  DataCloneError: 'This case holds something that cannot be saved. Export it to keep it.',
-};
 
 /** A storage that keeps nothing. */
 function nothingKept(notice: string): CaseStorage {
   const nothing = (): Promise<void> => Promise.resolve();
   return {
     notice,
+    lock: noLock,
     saveCase: nothing,
     loadCases: () => Promise.resolve([]),
     deleteCase: nothing,
     saveDesk: nothing,
     loadDesk: () => Promise.resolve(null),
     deleteEverything: nothing,
+    settled: nothing,
     close: () => undefined,
   };
 }

@@ -71,6 +71,8 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['l', 'calibration and abstention'],
       ['v', 'models: choose one, ask another too'],
       ['i', 'your library of rubrics'],
+      ['d', 'on this device: passphrase, lock'],
+      ['Ctrl+Alt+Shift+D', 'delete everything at once, unasked'],
       ['t', 'light, dark, as the system'],
       ['?', 'this help'],
       ['Esc', 'leave a form or dialog'],

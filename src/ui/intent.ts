@@ -4,7 +4,7 @@ import type { BenchAct } from './bench-intent.ts';
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
-export type DialogName = 'help' | 'import' | 'delete-all' | 'calibration' | 'seal' | 'models' | 'library';
+export type DialogName = 'help' | 'import' | 'delete-all' | 'calibration' | 'seal' | 'models' | 'lock' | 'library';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -84,6 +84,17 @@ export type Intent =
   | { readonly type: 'close-dialog' }
   | { readonly type: 'import-as'; readonly format: string }
   | { readonly type: 'import-take'; readonly what: 'cases' | 'rubric' }
+  | { readonly type: 'unlock'; readonly passphrase: string }
+  /** `next: null` takes the passphrase away; `again` is the new one typed twice. */
+  | {
+      readonly type: 'change-passphrase';
+      readonly current: string;
+      readonly next: string | null;
+      readonly again: string | null;
+    }
+  | { readonly type: 'set-lock-after'; readonly minutes: number }
+  | { readonly type: 'lock-now' }
+  | { readonly type: 'panic' }
   | { readonly type: 'delete-case'; readonly id: string }
   | { readonly type: 'delete-all' }
   | { readonly type: 'dismiss'; readonly what: 'note' | 'issues' | 'fault' };

@@ -3,6 +3,7 @@ import { button } from './button.ts';
 import { formatMegabytes } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
+import { type LockStatus, lockButton } from './lock-view.ts';
 import { type SealStatus, sealButton } from './seal-panel.ts';
 
 /** How far a model is. Plain data: this view knows no engine. */
@@ -25,6 +26,8 @@ export interface StatusBarProps {
   /** Set when the text is in a language outside the model's competence. */
   readonly languageWarning: string;
   readonly seal: SealStatus;
+  /** How cases lie on this device; absent where this page keeps none. */
+  readonly atRest?: LockStatus['atRest'];
 }
 
 /** The foot of the page: which model on which device, how far its loading is, and what left the machine. */
@@ -32,7 +35,7 @@ export function statusBar(props: StatusBarProps, send: Send): TemplateResult {
   return html`<footer class="status" aria-label="Status">
     <div class="status-model">${modelView(props, send)}${button('Models', () => send({ type: 'open-dialog', dialog: 'models' }), { kind: 'quiet', key: 'v', id: 'models-button' })}</div>
     ${props.languageWarning ? html`<p class="status-warning">${icon('warning')}<span>${props.languageWarning}</span></p>` : nothing}
-    <p class="status-private">${sealButton(props.seal, send)}<span>Nothing has left this machine</span></p>
+    <p class="status-private">${lockButton(props.atRest ?? null, send)}${sealButton(props.seal, send)}<span>Nothing has left this machine</span></p>
   </footer>`;
 }
 
