@@ -18,7 +18,8 @@ export function followWish(root: ParentNode, wish: Wish): void {
       showEvidence(root, wish.start);
       return;
     case 'focus-bench':
-      root.querySelector<HTMLElement>('.method.chosen input, .bench-tabs [aria-pressed="true"]')?.focus();
+      for (const selector of ['.bench-tabs [aria-pressed="true"]', '.method.chosen input'])
+        root.querySelector<HTMLElement>(selector)?.focus();
       return;
     case 'focus-main':
       root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });

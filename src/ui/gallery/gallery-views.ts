@@ -12,9 +12,11 @@ import { caseList } from '../case-list.ts';
 import { type DeskProps, desk } from '../desk.ts';
 import { type ImportPreviewProps, importDialog } from '../import-preview.ts';
 import type { Send } from '../intent.ts';
+import { type LibraryViewProps, libraryDialog } from '../library-view.ts';
 import { firstRunNote } from '../notices.ts';
 import type { ModelStatus } from '../status-bar.ts';
 import type { TopBarProps } from '../top-bar.ts';
+import { benchViews, libraryEmpty, libraryFilled } from './gallery-bench.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
 import { frame } from './gallery-frame.ts';
@@ -165,6 +167,12 @@ const withImport =
   (send) =>
     html`${draw(send)}${importDialog(props, true, send)}`;
 
+/** A view with the dialog of the library open over it. */
+const withLibrary =
+  (props: LibraryViewProps, draw: GalleryView['draw']): GalleryView['draw'] =>
+  (send) =>
+    html`${draw(send)}${libraryDialog(props, send)}`;
+
 /** Every view in every state; interface work happens here. */
 export const galleryViews: readonly GalleryView[] = [
   {
@@ -267,6 +275,12 @@ export const galleryViews: readonly GalleryView[] = [
   { name: 'models', draw: frame({ bar: deskBar, dialog: 'models', models: modelsIdle }, deskWith({})) },
   { name: 'models-working', draw: frame({ bar: deskBar, dialog: 'models', models: modelsWorking }, deskWith({})) },
   { name: 'models-compared', draw: frame({ bar: deskBar, dialog: 'models', models: modelsCompared }, deskWith({})) },
+  ...Object.entries(benchViews).map(([name, bench]) => ({
+    name,
+    draw: frame({ bar: deskBar }, deskWith({}, criteriaWith(), { bench })),
+  })),
+  { name: 'library', draw: withLibrary(libraryFilled, frame({ bar: deskBar }, deskWith({}))) },
+  { name: 'library-empty', draw: withLibrary(libraryEmpty, frame({ bar: deskBar }, deskWith({}))) },
   { name: 'seal', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealHolds }, deskWith({})) },
   { name: 'seal-broken', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealBroken }, deskWith({})) },
   { name: 'delete', draw: frame({ bar: homeBar, dialog: 'delete-all' }, home(cases)) },
