@@ -48,6 +48,8 @@ function memory(): Kept {
         cases.clear();
         kept.desk = null;
       },
+      saveLibrary: async () => undefined,
+      loadLibrary: async () => [],
       settled: async () => undefined,
       close: () => undefined,
     },

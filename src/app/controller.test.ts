@@ -21,6 +21,8 @@ function memoryStorage(records: readonly CaseRecord[] = []): CaseStorage & { rea
     saveDesk: async () => undefined,
     loadDesk: async () => null,
     deleteEverything: async () => kept.clear(),
+    saveLibrary: async () => undefined,
+    loadLibrary: async () => [],
     settled: async () => undefined,
     close: () => undefined,
   };

@@ -110,7 +110,7 @@ export function createController(options: ControllerOptions): Controller {
     desk,
     cases,
     ask: (id) => queue.add([id], true),
-    saveLibrary: () => undefined,
+    saveLibrary: (library) => kept(storage.saveLibrary(library)),
   });
   const intake = createIntake({ store, cases, queue }, options.newId);
   const parts: Parts = { bench, intake, store, options, cases, queue, model, calibration, models, locks, again, kept };

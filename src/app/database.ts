@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { RubriconError } from '../domain/errors.ts';
+import type { LibraryEntry } from '../generation/methods/method.ts';
 import type { Sealed } from './lock/seal-record.ts';
 import type { Vault } from './lock/vault.ts';
 import type { CaseRecord } from './state.ts';
@@ -13,10 +14,14 @@ export interface StoredCase {
   readonly sealed?: Sealed;
 }
 
+/** What lies beside the cases: how the desk was left, and a person's own rubrics. */
+export type SheetName = 'desk' | 'library';
+export type Sheet = DeskMemory | readonly LibraryEntry[];
+
 /** Version 2: what a passphrase left, and which tab writes. Version 1 had neither. */
 interface Schema extends DBSchema {
   cases: { key: number; value: StoredCase; indexes: { id: string } };
-  desk: { key: string; value: DeskMemory | Sealed };
+  desk: { key: SheetName; value: Sheet | Sealed };
   lock: { key: string; value: Vault | string };
 }
 
@@ -74,12 +79,12 @@ export async function putCases(database: Database, cases: readonly StoredCase[],
   });
 }
 
-/** Writes how the desk was left. */
-export async function putDesk(database: Database, desk: DeskMemory | Sealed, tab: string): Promise<void> {
+/** Writes what lies beside the cases. */
+export async function putSheet(database: Database, name: SheetName, sheet: Sheet | Sealed, tab: string): Promise<void> {
   const transaction = database.transaction(['desk', 'lock'], 'readwrite');
   await inOneGo(transaction, async () => {
     await assertOurs(transaction.objectStore('lock'), tab);
-    await transaction.objectStore('desk').put(desk, 'desk');
+    await transaction.objectStore('desk').put(sheet, name);
   });
 }
 
@@ -101,18 +106,18 @@ async function inOneGo(transaction: { readonly done: Promise<void>; abort(): voi
 /** Everything as it lies there. */
 export interface Contents {
   readonly cases: readonly StoredCase[];
-  readonly desk: DeskMemory | Sealed | null;
+  readonly sheets: readonly (readonly [SheetName, Sheet | Sealed])[];
   readonly vault: Vault | null;
 }
 
 /** Replaces everything in one go, or nothing. */
-export async function replaceAll(database: Database, { cases, desk, vault }: Contents, tab: string): Promise<void> {
+export async function replaceAll(database: Database, { cases, sheets, vault }: Contents, tab: string): Promise<void> {
   const transaction = database.transaction(['cases', 'desk', 'lock'], 'readwrite');
   await inOneGo(transaction, async () => {
     const locks = transaction.objectStore('lock');
     await assertOurs(locks, tab);
     for (const stored of cases) await transaction.objectStore('cases').put(stored);
-    if (desk) await transaction.objectStore('desk').put(desk, 'desk');
+    for (const [name, sheet] of sheets) await transaction.objectStore('desk').put(sheet, name);
     await (vault ? locks.put(vault, 'vault') : locks.delete('vault'));
   });
 }

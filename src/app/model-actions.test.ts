@@ -23,6 +23,8 @@ function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = 
     },
     loadDesk: async () => kept,
     deleteEverything: async () => undefined,
+    saveLibrary: async () => undefined,
+    loadLibrary: async () => [],
     settled: async () => undefined,
     close: () => undefined,
   };

@@ -31,6 +31,8 @@ async function scored(desk: DeskMemory | null = null) {
       },
       loadDesk: async () => kept.desk,
       deleteEverything: async () => undefined,
+      saveLibrary: async () => undefined,
+      loadLibrary: async () => [],
       settled: async () => undefined,
       close: () => undefined,
     },

@@ -20,13 +20,18 @@ export interface RestoreParts {
 export async function restoreDesk({ store, storage, cases, model, kept }: RestoreParts): Promise<void> {
   if (storage.lock.atRest() === 'locked') return;
   try {
-    const [left, records] = await Promise.all([storage.loadDesk(), storage.loadCases()]);
+    const [left, records, library] = await Promise.all([
+      storage.loadDesk(),
+      storage.loadCases(),
+      storage.loadLibrary(),
+    ]);
     const sound = records.map(withSoundLog);
     const damaged = sound.some((record, index) => record !== records[index]);
     store.set({
       ...(left ? settingsOf(left) : {}),
       ...(damaged ? { fault: brokenLog } : {}),
       cases: sound,
+      bench: { ...store.get().bench, library },
       lock: lockOf(storage),
     });
     if (store.get().chosen !== null) model.reload();

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { LibraryEntry } from '../generation/methods/method.ts';
 import type { Derivation } from './lock/derive-key.ts';
 import type { CaseRecord } from './state.ts';
 import { type CaseStorage, openCaseStorage, type StorageOptions } from './storage.ts';
@@ -167,12 +168,23 @@ const desk = {
   draft: { conversation: 'half typed about Ms Okafor', response: '', rubric: '' },
 } as const;
 
+const rubric = {
+  id: 'r',
+  version: '1',
+  title: 'Wounds',
+  criteria: [],
+};
+const library = [
+  { id: 'l', conversation: [{ role: 'user', content: 'A splinter, what now?' }], rubric },
+] as unknown as readonly LibraryEntry[];
+
 describe('a storage with a passphrase', () => {
   it('LCK-4 nothing of a case or the desk is readable in the database, and all of it comes back', async () => {
     const name = newName();
     const storage = await open(name);
     await storage.saveCase(caseNamed('a', 'Ms Okafor, knee'));
     await storage.saveDesk(desk);
+    await storage.saveLibrary(library);
     expect(await rawText(name)).toContain('Okafor');
     expect(storage.lock.atRest()).toBe('readable');
     expect(await storage.lock.change('', 'four plain words here')).toBe(true);
@@ -184,6 +196,7 @@ describe('a storage with a passphrase', () => {
       'Lindqvist',
       'dose',
       'pharmacist',
+      'splinter',
       'half typed',
       'four plain',
       'conversation',
@@ -192,6 +205,7 @@ describe('a storage with a passphrase', () => {
       expect(raw).not.toContain(secret);
     expect((await storage.loadCases()).map(({ title }) => title)).toEqual(['Ms Okafor, knee', 'Mr Lindqvist, rash']);
     expect(await storage.loadDesk()).toEqual(desk);
+    expect(await storage.loadLibrary()).toEqual(library);
   });
 
   it('LCK-5 locked, it gives and takes nothing; the passphrase alone opens it', async () => {

@@ -1,13 +1,16 @@
 import { RubriconError } from '../domain/errors.ts';
+import type { LibraryEntry } from '../generation/methods/method.ts';
 import {
   type Contents,
   type Database,
   deleteDatabase,
   openDatabase,
   putCases,
-  putDesk,
+  putSheet,
   removeCase,
   replaceAll,
+  type Sheet,
+  type SheetName,
   type StoredCase,
   storageError,
   takenAway,
@@ -38,6 +41,9 @@ export interface CaseStorage {
   deleteCase(id: string): Promise<void>;
   saveDesk(desk: DeskMemory): Promise<void>;
   loadDesk(): Promise<DeskMemory | null>;
+  /** A person's own rubrics, and the conversations they were written for. */
+  saveLibrary(library: readonly LibraryEntry[]): Promise<void>;
+  loadLibrary(): Promise<readonly LibraryEntry[]>;
   /** Deletes the whole database, passphrase included. Throws when another tab holds it open; it goes as that tab closes. */
   deleteEverything(): Promise<void>;
   /** Waits until everything saved so far is written, or could not be. */
@@ -106,12 +112,11 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
     key ? { id: value.id, sealed: await sealRecord(key, name, value) } : { id: value.id, record: value };
   const unpack = async ({ id, record, sealed }: StoredCase): Promise<CaseRecord> =>
     sealed && key ? ((await openRecord(key, caseName(id), sealed)) as CaseRecord) : (record ?? unreadable());
-  const packDesk = async (desk: DeskMemory): Promise<DeskMemory | Sealed> =>
-    key ? await sealRecord(key, 'desk', desk) : desk;
-  const unpackDesk = async (stored: DeskMemory | Sealed | undefined): Promise<DeskMemory | null> => {
-    if (!stored) return null;
+  const packSheet = async (name: SheetName, sheet: Sheet): Promise<Sheet | Sealed> =>
+    key ? await sealRecord(key, name, sheet) : sheet;
+  const unpackSheet = async (name: SheetName, stored: Sheet | Sealed): Promise<Sheet> => {
     if (!('iv' in stored)) return stored;
-    return key ? ((await openRecord(key, 'desk', stored)) as DeskMemory) : unreadable();
+    return key ? ((await openRecord(key, name, stored)) as Sheet) : unreadable();
   };
   const assertUnlocked = (): void => {
     if (vault && !key) unreadable();
@@ -123,16 +128,31 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
     const packed = await Promise.all(records.map((record) => pack(caseName(record.id), record)));
     if (!dropped()) await use((database) => putCases(database, packed, tab));
   });
-  const desks = queue.gather<DeskMemory>(async ([desk], dropped) => {
+  const sheets = queue.gather<readonly [SheetName, Sheet]>(async (items, dropped) => {
     assertUnlocked();
-    const packed = desk && (await packDesk(desk));
-    if (packed && !dropped()) await use((database) => putDesk(database, packed, tab));
+    for (const [name, sheet] of items) {
+      const packed = await packSheet(name, sheet);
+      if (!dropped()) await use((database) => putSheet(database, name, packed, tab));
+    }
   });
+  const readSheet = (name: SheetName): Promise<Sheet | null> =>
+    queue.inTurn(async () => {
+      assertUnlocked();
+      const stored = await use((database) => database.get('desk', name));
+      return stored
+        ? await unpackSheet(name, stored).catch((thrown: unknown) => Promise.reject(storageError(thrown)))
+        : null;
+    });
+
+  const readPlain = async (database: Database, name: SheetName): Promise<readonly (readonly [SheetName, Sheet])[]> => {
+    const stored = await database.get('desk', name);
+    return stored ? [[name, await unpackSheet(name, stored)]] : [];
+  };
 
   async function repack(next: [Vault, CryptoKey] | null): Promise<void> {
     const records = await use(readCases);
     const plain = await Promise.all(records.map(async (stored) => ({ stored, record: await unpack(stored) })));
-    const plainDesk = await unpackDesk(await use(readDesk));
+    const plainSheets = await use((database) => Promise.all(sheetNames.map((name) => readPlain(database, name))));
     const before = key;
     key = next?.[1] ?? null;
     try {
@@ -143,7 +163,9 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
             ...(stored.place === undefined ? {} : { place: stored.place }),
           })),
         ),
-        desk: plainDesk && (await packDesk(plainDesk)),
+        sheets: await Promise.all(
+          plainSheets.flat().map(async ([name, sheet]) => [name, await packSheet(name, sheet)] as const),
+        ),
         vault: next?.[0] ?? null,
       };
       await use((database) => replaceAll(database, contents, tab));
@@ -192,12 +214,10 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
       cases.remove(id);
       return queue.inTurn(() => use((database) => removeCase(database, id)));
     },
-    saveDesk: (desk) => desks.add('desk', desk),
-    loadDesk: () =>
-      queue.inTurn(async () => {
-        assertUnlocked();
-        return unpackDesk(await use(readDesk));
-      }),
+    saveDesk: (desk) => sheets.add('desk', ['desk', desk]),
+    loadDesk: async () => (await readSheet('desk')) as DeskMemory | null,
+    saveLibrary: (library) => sheets.add('library', ['library', library]),
+    loadLibrary: async () => ((await readSheet('library')) as readonly LibraryEntry[] | null) ?? [],
     async deleteEverything() {
       queue.drop();
       disconnect();
@@ -214,7 +234,7 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
 const caseName = (id: string): string => `case ${id}`;
 
 const readCases = (database: Database): Promise<StoredCase[]> => database.getAll('cases');
-const readDesk = (database: Database): Promise<DeskMemory | Sealed | undefined> => database.get('desk', 'desk');
+const sheetNames: readonly SheetName[] = ['desk', 'library'];
 
 const closedByBrowser = 'The browser closed the saved cases. What you do next is saved again; reload if it is not.';
 const clearedAway =
@@ -235,6 +255,8 @@ function nothingKept(notice: string): CaseStorage {
     deleteCase: nothing,
     saveDesk: nothing,
     loadDesk: () => Promise.resolve(null),
+    saveLibrary: nothing,
+    loadLibrary: () => Promise.resolve([]),
     deleteEverything: nothing,
     settled: nothing,
     close: () => undefined,

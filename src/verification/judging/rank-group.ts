@@ -35,32 +35,14 @@ export async function rankGroup(
   options: CompareOptions & { readonly seed: number },
 ): Promise<GroupRanking> {
   const pairs = (options.way ?? 'apart') === 'apart' ? await pairsApart() : await pairsTogether();
-  const matches = pairs.flatMap(({ first, second, tally: { winner } }): readonly Match[] =>
-    winner === null ? [] : [{ first, second, winner }],
-  );
-  const strengths = bradleyTerry(matches);
-  const [best, next] = strengths.ratings ?? [];
-  // A group of which somebody was never compared has no best.
-  const whole = strengths.ratings?.length === responses.length && best !== undefined;
-  return {
-    pairs,
-    undecided: pairs.length - matches.length,
-    bradleyTerry: strengths,
-    elo: elo(matches, { seed: options.seed }),
-    best: whole && best.rating - (next?.rating ?? Number.NEGATIVE_INFINITY) > 1e-9 ? best.player : null,
-  };
+  return rankPairs(responses.map(({ name }) => name), pairs, options.seed);
 
   async function pairsApart(): Promise<GroupRanking['pairs']> {
     const judged: Judged[] = [];
     for (const { response } of responses)
       judged.push(await judgeResponse({ conversation, response }, withoutParts(rubric), options));
-    return twosOf(responses).map(([one, other]) => ({
-      first: one.item.name,
-      second: other.item.name,
-      tally: tallyComparisons(
-        compareJudged(rubric, judged[one.at] ?? new Map(), judged[other.at] ?? new Map(), options.margin),
-      ),
-    }));
+    const named = responses.map(({ name }, at) => ({ name, judged: judged[at] ?? new Map() }));
+    return pairJudged(rubric, named, options.margin);
   }
 
   async function pairsTogether(): Promise<GroupRanking['pairs']> {
@@ -74,6 +56,37 @@ export async function rankGroup(
       return found;
     });
   }
+}
+
+/** Every two of a group that was judged already, compared by their verdicts. */
+export function pairJudged(
+  rubric: Rubric,
+  group: readonly { readonly name: string; readonly judged: Judged }[],
+  margin?: number,
+): GroupRanking['pairs'] {
+  return twosOf(group).map(([one, other]) => ({
+    first: one.item.name,
+    second: other.item.name,
+    tally: tallyComparisons(compareJudged(rubric, one.item.judged, other.item.judged, margin)),
+  }));
+}
+
+/** The rankings that pairs amount to. The best is the first by Bradley–Terry, null where there is none or it is shared. */
+export function rankPairs(names: readonly string[], pairs: GroupRanking['pairs'], seed: number): GroupRanking {
+  const matches = pairs.flatMap(({ first, second, tally: { winner } }): readonly Match[] =>
+    winner === null ? [] : [{ first, second, winner }],
+  );
+  const strengths = bradleyTerry(matches);
+  const [best, next] = strengths.ratings ?? [];
+  // A group of which somebody was never compared has no best.
+  const whole = strengths.ratings?.length === names.length && best !== undefined;
+  return {
+    pairs,
+    undecided: pairs.length - matches.length,
+    bradleyTerry: strengths,
+    elo: elo(matches, { seed }),
+    best: whole && best.rating - (next?.rating ?? Number.NEGATIVE_INFINITY) > 1e-9 ? best.player : null,
+  };
 }
 
 /** Whole criteria are compared, not their sub-checks. */
