@@ -55,7 +55,14 @@ const panel = 'src/ui/seal-panel.ts';
 
 /** Doors through which bytes could leave; each may stand only in the files named. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  'fetch(': ['src/app/', 'src/widget/embed.ts', 'src/widget/open-verifier.ts', 'src/cli/node-models.ts', 'workers/', trial],
+  'fetch(': [
+    'src/app/',
+    'src/widget/embed.ts',
+    'src/widget/open-verifier.ts',
+    'src/cli/node-models.ts',
+    'workers/',
+    trial,
+  ],
   XMLHttpRequest: [trial, panel],
   WebSocket: [trial, panel],
   EventSource: [trial, panel],

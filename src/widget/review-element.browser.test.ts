@@ -1,0 +1,434 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RubriconError } from '../domain/errors.ts';
+import { createScriptedEngine } from '../engine/scripted-engine.ts';
+import { openWorkerEngine } from '../engine/worker-client.ts';
+import { registerIcons } from '../ui/icons.ts';
+import type { Verifier } from '../verification/calibrate.ts';
+import { createEngineRoom } from './engine-room.ts';
+import { RubriconReview } from './index.ts';
+import { reviewEvents } from './review-data.ts';
+
+const conversation = 'User: My knee hurts since I fell on the stairs. What now?';
+const response = 'Rest it and cool it. See a doctor if it swells or locks.';
+const rubric = {
+  id: 'knee',
+  title: 'A knee after a fall',
+  criteria: [
+    { id: 'rest', text: 'Advises rest.', points: 5, tags: ['axis:accuracy'], provenance: { kind: 'person' as const } },
+    {
+      id: 'doctor',
+      text: 'Says when a doctor is needed.',
+      points: 5,
+      tags: [],
+      provenance: { kind: 'person' as const },
+    },
+    { id: 'run', text: 'Advises to go on running.', points: -4, tags: [], provenance: { kind: 'person' as const } },
+  ],
+};
+
+let opened = 0;
+let open: () => Promise<Verifier> = async () => ({ engine: createScriptedEngine(scripted), calibration: null });
+const scripted = (statement: string) => ({
+  logit: /running/.test(statement) ? -3 : 3,
+  spans: [{ start: 0, end: 4, weight: 0.9 }],
+});
+
+class ScriptedReview extends RubriconReview {
+  static override room = createEngineRoom({
+    open: () => {
+      opened += 1;
+      return open();
+    },
+    idleMs: 0,
+    after: (_milliseconds, act) => act(),
+  });
+}
+customElements.define('scripted-review', ScriptedReview);
+
+const stage = document.createElement('div');
+document.body.append(stage);
+const told: { readonly name: string; readonly detail: unknown }[] = [];
+for (const name of reviewEvents) {
+  stage.addEventListener(`rubricon-${name}`, (event) => {
+    if (event instanceof CustomEvent) told.push({ name, detail: event.detail });
+  });
+}
+const named = (name: string): readonly unknown[] =>
+  told.filter((each) => each.name === name).map(({ detail }) => detail);
+
+beforeEach(() => {
+  opened = 0;
+  told.length = 0;
+  open = async () => ({ engine: createScriptedEngine(scripted), calibration: null });
+});
+afterEach(async () => {
+  stage.replaceChildren();
+  await new Promise((done) => setTimeout(done, 0));
+});
+
+function add(change: Partial<RubriconReview> = {}, tag = 'scripted-review'): RubriconReview {
+  const element = document.createElement(tag) as RubriconReview;
+  Object.assign(element, { conversation, response, rubric }, change);
+  stage.append(element);
+  return element;
+}
+const inside = (element: RubriconReview, selector: string): HTMLElement | null =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+const textOf = (element: RubriconReview): string => element.shadowRoot?.textContent?.replace(/\s+/g, ' ') ?? '';
+const drawn = async (element: RubriconReview): Promise<void> => {
+  await element.updateComplete;
+  await new Promise((done) => setTimeout(done, 0));
+  await element.updateComplete;
+};
+const pressKey = (element: RubriconReview, key: string, init: KeyboardEventInit = {}): void => {
+  const at = element.shadowRoot?.activeElement ?? inside(element, '.row-head');
+  at?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }));
+};
+
+describe('what is given', () => {
+  it('WID-1 attributes as text and properties as data say the same', async () => {
+    stage.innerHTML = `<scripted-review conversation="${conversation}" response="${response}"
+      rubric="criterion,points&#10;Advises rest.,5&#10;Advises to go on running.,-4"></scripted-review>`;
+    const [element] = stage.children as unknown as readonly [RubriconReview];
+    const byText = await element.score();
+    const byData = await add({
+      conversation: [{ role: 'user', content: 'My knee hurts since I fell on the stairs. What now?' }],
+      rubric: { ...rubric, criteria: rubric.criteria.filter(({ id }) => id !== 'doctor') },
+    }).score();
+    expect(byText).toMatchObject({ complete: true, earned: 5, possible: 5, fraction: 1 });
+    expect(byData).toMatchObject({ complete: true, earned: 5, possible: 5, fraction: 1 });
+  });
+
+  it('WID-1 what could not be read is shown and told, without its words', async () => {
+    const element = add({ rubric: '{"criteria": [{"text": "Names the secret ward."' });
+    await drawn(element);
+    expect(named('error')).toMatchObject([{ code: 'input-invalid' }]);
+    expect(JSON.stringify(told)).not.toContain('secret');
+    expect(inside(element, '[role="alert"]')?.textContent).toContain('expected');
+  });
+
+  it('WID-1 without a response the last answer of the conversation is reviewed', async () => {
+    const element = add({ conversation: `${conversation}\n\nAssistant: ${response}`, response: null });
+    await drawn(element);
+    expect(inside(element, '.response')?.textContent).toContain('Rest it and cool it.');
+  });
+});
+
+describe('score', () => {
+  it('WID-2 resolves with plain data', async () => {
+    const score = await add().score();
+    expect(structuredClone(score)).toEqual(score);
+    expect(score).toMatchObject({ complete: true, fraction: 1, decided: 3, undecided: 0 });
+    expect(score.byTag).toMatchObject({ 'axis:accuracy': { earned: 5 } });
+    expect(score.profile.value).toBe(1);
+  });
+
+  it('WID-2 is rejected with what kept it from a score: nothing to score, a model that is not there', async () => {
+    const empty = add({ conversation: '', response: null });
+    await expect(empty.score()).rejects.toMatchObject({ code: 'input-invalid' });
+    empty.remove();
+    open = () => Promise.reject(new RubriconError('model-missing', 'The model is not there. Load it again.'));
+    const element = add();
+    await expect(element.score()).rejects.toMatchObject({ code: 'model-missing' });
+    expect(named('error')).toMatchObject([{ code: 'model-missing' }]);
+    await drawn(element);
+    expect(textOf(element)).toContain('Load again');
+    expect(element.result).toBeNull();
+  });
+
+  it.each(['cancel', 'another case', 'leaving the page'])('WID-2 ends with an AbortError by %s', async (how) => {
+    open = async () => ({ engine: createScriptedEngine(() => new Promise(() => undefined)), calibration: null });
+    const element = add();
+    const score = element.score();
+    await new Promise((done) => setTimeout(done, 30));
+    if (how === 'cancel') element.cancel();
+    else if (how === 'another case') element.response = 'Something else.';
+    else element.remove();
+    await expect(score).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('WID-2 a fault while asking leaves what is missing unscored: an interval, never a number', async () => {
+    open = async () => ({
+      engine: createScriptedEngine((statement) => {
+        if (/doctor/.test(statement)) throw new RubriconError('worker-lost', 'The worker stopped. Try again.');
+        return scripted(statement);
+      }),
+      calibration: null,
+    });
+    const element = add();
+    await expect(element.score()).rejects.toMatchObject({ code: 'worker-lost' });
+    expect(element.result).toMatchObject({ complete: false, lowest: 0.1, highest: 1, profile: { value: null } });
+    expect(element.value).toBe('');
+  });
+});
+
+describe('events', () => {
+  it('WID-3 each says its part, in order, as data that can be cloned', async () => {
+    const element = add();
+    await element.score();
+    const order = told.map(({ name, detail }) => `${name} ${(detail as { phase?: string }).phase ?? ''}`.trim());
+    expect(order.filter((each, at) => each !== order[at - 1])).toEqual([
+      'progress queued',
+      'progress ready',
+      'verdict',
+      'progress checking',
+      'verdict',
+      'progress checking',
+      'verdict',
+      'progress checking',
+      'score',
+    ]);
+    expect(named('verdict')[0]).toMatchObject({ criterionId: 'rest', verdict: { kind: 'decided', met: true } });
+    for (const { detail } of told) expect(structuredClone(detail)).toEqual(detail);
+  });
+
+  it('WID-3 what a page does to a detail changes nothing inside', async () => {
+    const element = add();
+    stage.addEventListener(
+      'rubricon-verdict',
+      (event) => Object.assign((event as CustomEvent).detail.verdict, { met: false, probability: 0 }),
+      { capture: true },
+    );
+    expect(await element.score()).toMatchObject({ fraction: 1 });
+  });
+
+  it('WID-3 an override is told with the score that follows', async () => {
+    const element = add();
+    await element.score();
+    await drawn(element);
+    told.length = 0;
+    inside(element, '[data-criterion="rest"] .row-head')?.click();
+    await drawn(element);
+    pressKey(element, 'u');
+    await drawn(element);
+    inside(element, 'form')?.querySelector<HTMLButtonElement>('[type="submit"]')?.click();
+    expect(named('override')).toEqual([{ criterionId: 'rest', met: false, reason: '' }]);
+    expect(named('score')).toMatchObject([{ earned: 5, fraction: 0.5 }]);
+    expect(element.value).toBe('0.5');
+  });
+});
+
+describe('laziness and sharing', () => {
+  it('WID-4 nothing is opened before the element is seen; then the model is, and with auto the case is scored', async () => {
+    const element = add({ auto: true });
+    element.style.marginTop = '300vh';
+    // Placed out of sight in the same turn as it was added.
+    await new Promise((done) => setTimeout(done, 200));
+    expect(opened).toBe(0);
+    element.scrollIntoView();
+    await new Promise((done) => element.addEventListener('rubricon-score', done, { once: true }));
+    expect(opened).toBe(1);
+    expect(element.result).toMatchObject({ complete: true });
+    window.scrollTo(0, 0);
+  });
+
+  it('WID-4 once seen it brings its model without being asked, and scores nothing', async () => {
+    const element = add();
+    await new Promise((done) => setTimeout(done, 200));
+    expect(opened).toBe(1);
+    expect(element.result).toBeNull();
+  });
+
+  it('WID-5 three elements construct one Worker', async () => {
+    const Plain = globalThis.Worker;
+    const started: string[] = [];
+    globalThis.Worker = class extends Plain {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(options?.name ?? '');
+      }
+    };
+    try {
+      open = async () => ({
+        engine: await openWorkerEngine({
+          spawn: () =>
+            new Worker(new URL('../../workers/testing/tiny.worker.ts', import.meta.url), {
+              type: 'module',
+              name: 'tiny',
+            }),
+          modelUrl: 'http://tiny.invalid/ok/',
+          devices: ['wasm'],
+        }),
+        calibration: null,
+      });
+      const scores = await Promise.all([add(), add(), add({ compact: true })].map((element) => element.score()));
+      expect(scores.map(({ undecided }) => undecided)).toEqual([0, 0, 0]);
+      expect(started).toEqual(['tiny']);
+    } finally {
+      globalThis.Worker = Plain;
+    }
+  });
+});
+
+describe('looks', () => {
+  it('WID-6 read-only offers no change and takes no key that would make one', async () => {
+    const element = add({ readOnly: true });
+    await element.score();
+    await drawn(element);
+    inside(element, '[data-criterion="rest"] .row-head')?.click();
+    await drawn(element);
+    for (const key of ['u', 'e', 'a', 'Delete']) pressKey(element, key);
+    await drawn(element);
+    expect(element.shadowRoot?.querySelectorAll('form, input, textarea, select').length).toBe(0);
+    expect(textOf(element)).not.toContain('Score again');
+    expect(named('override')).toEqual([]);
+  });
+
+  it('WID-6 a form that is disabled disables it', async () => {
+    const field = document.createElement('fieldset');
+    field.disabled = true;
+    stage.append(field);
+    const element = add({ auto: true });
+    field.append(element);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(opened).toBe(0);
+    expect(inside(element, '#score')).toBeNull();
+  });
+
+  it('WID-7 compact leaves the texts out', async () => {
+    const element = add({ compact: true });
+    await drawn(element);
+    expect(inside(element, '.case-text')).toBeNull();
+    expect(inside(element, '#profile')).toBeNull();
+    expect(textOf(element)).toContain('Advises rest.');
+  });
+
+  it('WID-10 every word is English, whatever locale is asked for', async () => {
+    const element = add({ locale: 'de' });
+    await drawn(element);
+    expect(inside(element, '[lang]')?.lang).toBe('en');
+  });
+
+  it('WID-12 the styles of page and element stay apart', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      'html { font-size: 30px } button { background: red !important; font-size: 40px !important } .row { display: none }';
+    document.head.append(style);
+    const element = add();
+    await drawn(element);
+    const button = inside(element, '#score');
+    expect(button && getComputedStyle(button).fontSize).toBe('14px');
+    expect(inside(element, '.row')?.getBoundingClientRect().height).toBeGreaterThan(10);
+    const mine = document.createElement('button');
+    stage.append(mine);
+    expect(getComputedStyle(mine).backgroundColor).toBe('rgb(255, 0, 0)');
+    element.style.setProperty('--rubricon-size', '20px');
+    expect(button && getComputedStyle(button).fontSize).toBe('17.5px');
+    style.remove();
+  });
+
+  it('WID-12 the layout follows the width of the element, not of the window', async () => {
+    const element = add();
+    element.style.width = '420px';
+    await drawn(element);
+    const shown = (selector: string): boolean => Boolean(inside(element, selector)?.offsetHeight);
+    expect([shown('.pane-switch'), shown('.pane-checklist'), shown('.pane-text')]).toEqual([true, true, false]);
+    element.style.width = '1100px';
+    expect([shown('.pane-switch'), shown('.pane-checklist'), shown('.pane-text')]).toEqual([false, true, true]);
+  });
+
+  it.each(['light', 'dark'] as const)('WID-12 it passes axe in %s, wide, narrow and compact', async (theme) => {
+    registerIcons();
+    for (const change of [{}, { compact: true }, { readOnly: true }]) {
+      stage.replaceChildren();
+      const element = add({ theme, ...change });
+      await element.score();
+      await drawn(element);
+      const { violations } = await axe.run(element, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        rules: { region: { enabled: false } },
+      });
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' ')}`),
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('in a form', () => {
+  it('WID-8 the form is sent the score, empty before; the run with its texts only where asked; a reset takes it away', async () => {
+    const form = document.createElement('form');
+    stage.append(form);
+    const element = add();
+    element.setAttribute('name', 'review');
+    form.append(element);
+    await drawn(element);
+    const sent = (): FormDataEntryValue | null => new FormData(form).get('review');
+    expect(sent()).toBe('');
+    await element.score();
+    expect(sent()).toBe('1');
+    element.valueAs = 'run';
+    await drawn(element);
+    expect(JSON.parse(String(sent()))).toMatchObject({ format: 'rubricon-run' });
+    form.reset();
+    await drawn(element);
+    expect(sent()).toBe('');
+    expect(element.result).toBeNull();
+  });
+});
+
+describe('files, profiles and people', () => {
+  it('WID-9 every kind of file is given, none before a run', async () => {
+    const element = add();
+    await drawn(element);
+    expect(element.export('csv')).toBeNull();
+    await element.score();
+    for (const kind of ['run-json', 'rubric-json', 'csv', 'markdown', 'html'] as const) {
+      expect(element.export(kind)?.text).toContain('Advises rest.');
+    }
+  });
+
+  it('WID-9 a saved run is shown again without a model', async () => {
+    const first = add();
+    await first.score();
+    const saved = first.export('run-json')?.text ?? '';
+    opened = 0;
+    const again = add({ conversation: saved, response: null, rubric: null });
+    again.hidden = true;
+    await drawn(again);
+    expect(again.result).toMatchObject({ complete: true, fraction: 1 });
+    expect(opened).toBe(0);
+  });
+
+  it('WID-9 another profile scores at once what was decided', async () => {
+    const element = add();
+    await element.score();
+    told.length = 0;
+    element.profile = 'precise-boolean';
+    await drawn(element);
+    expect(named('score')).toMatchObject([{ profile: { profile: 'precise-boolean' } }]);
+    expect(named('verdict')).toEqual([]);
+  });
+
+  it('WID-11 keys act inside the element and are not heard by the page; others are', async () => {
+    const element = add();
+    await element.score();
+    await drawn(element);
+    const heard: string[] = [];
+    const listen = (event: KeyboardEvent): void => void heard.push(event.key);
+    document.addEventListener('keydown', listen);
+    inside(element, '.row-head')?.focus();
+    pressKey(element, 'j');
+    await drawn(element);
+    expect(inside(element, '.row.selected')?.dataset.criterion).toBe('doctor');
+    pressKey(element, 'o');
+    pressKey(element, '?');
+    document.removeEventListener('keydown', listen);
+    expect(heard).toEqual(['o', '?']);
+  });
+
+  it('WID-11 neither a new case nor a score takes the focus', async () => {
+    const field = document.createElement('input');
+    stage.append(field);
+    field.focus();
+    const element = add();
+    await element.score();
+    element.response = 'Another answer.';
+    await element.score();
+    await drawn(element);
+    expect(document.activeElement).toBe(field);
+    element.focus();
+    expect(document.activeElement).toBe(element);
+  });
+});

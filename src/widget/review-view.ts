@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { announcement } from '../app/announcement.ts';
+import { deskProps, openCase, topBarProps } from '../app/select-view.ts';
+import type { AppState } from '../app/state.ts';
+import { healthBench } from '../domain/profiles/health-bench.ts';
+import { button } from '../ui/button.ts';
+import { caseText } from '../ui/case-text.ts';
+import { checklist } from '../ui/checklist.ts';
+import type { DeskProps } from '../ui/desk.ts';
+import type { Pane, Send } from '../ui/intent.ts';
+import { faultNotice } from '../ui/notices.ts';
+import { profilePicker, profileScoreView } from '../ui/profile-view.ts';
+import { scoreView } from '../ui/score-view.ts';
+import { modelLine } from './model-line.ts';
+
+export interface ReviewLook {
+  readonly compact: boolean;
+  readonly readOnly: boolean;
+  /** What could not be read of what the host page gave, in sentences without its text. */
+  readonly problems: readonly string[];
+  /** Whether the model was asked for yet. */
+  readonly asked: boolean;
+}
+
+/** The review as the element shows it: the page's views of one case, without the page around them. */
+export function reviewView(state: AppState, look: ReviewLook, send: Send): TemplateResult {
+  const record = openCase(state);
+  return html`<div class="review-widget" lang="en" dir="ltr">
+    <div part="notice">${faultNotice(state.fault, send)}${problemList(look.problems)}</div>
+    ${record ? caseView(deskProps(state, record), state, look, send) : html`<p class="empty">No case was given to review.</p>`}
+    <div class="foot" part="status">${modelLine(look.asked ? state.model : null, send)}</div>
+    <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
+  </div>`;
+}
+
+function caseView(props: DeskProps, state: AppState, look: ReviewLook, send: Send): TemplateResult {
+  const list = html`<div class="pane pane-checklist">
+    <div part="score">${scoreOf(props)}</div>
+    <div class="bar" part="bar">${actions(state, look, send)}</div>
+    ${look.compact || look.readOnly ? nothing : html`<div part="profile">${profilePicker(props.profile, send)}</div>`}
+    ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
+    <div part="checklist">${
+      props.checklist
+        ? checklist({ ...props.checklist, readOnly: look.readOnly }, send)
+        : html`<p class="empty">${props.rubricNote}</p>`
+    }</div>
+  </div>`;
+  if (look.compact) return html`<div class="desk compact" data-pane="checklist">${list}</div>`;
+  return html`<div class="desk" data-pane=${props.pane}>
+    <div class="pane-switch segments" role="group" aria-label="Show">
+      ${paneButton('Checklist', 'checklist', props, send)}${paneButton('Text', 'text', props, send)}
+    </div>
+    <div class="pane pane-text" part="text">${caseText(props.text, send)}</div>
+    ${list}
+  </div>`;
+}
+
+/** HealthBench is the run's own score and has a view of its own. */
+function scoreOf({ score, profile }: DeskProps): TemplateResult {
+  return profile.profile.name === healthBench.name ? scoreView(score) : profileScoreView(profile, score.work);
+}
+
+function actions(state: AppState, { readOnly }: ReviewLook, send: Send): TemplateResult | typeof nothing {
+  if (readOnly) return nothing;
+  const { work, scoreLabel } = topBarProps(state);
+  if (work === 'running') return button('Stop', () => send({ type: 'stop' }), { icon: 'stop', key: 'Esc', id: 'stop' });
+  if (scoreLabel === '' && openCase(state)?.rubric) return html``;
+  const label = scoreLabel === '' ? 'Make a rubric and score' : scoreLabel;
+  if (openCase(state)?.response === null) return html``;
+  return button(label, () => send({ type: 'score' }), { icon: 'play', kind: 'main', key: 's', id: 'score' });
+}
+
+function paneButton(label: string, pane: Pane, props: DeskProps, send: Send): TemplateResult {
+  return button(label, () => send({ type: 'set-pane', pane }), { kind: 'quiet', pressed: props.pane === pane });
+}
+
+function problemList(problems: readonly string[]): TemplateResult | typeof nothing {
+  if (problems.length === 0) return nothing;
+  const shown = problems.slice(0, 5);
+  return html`<div class="notice fault" role="alert">
+    <ul class="issues">${shown.map((problem) => html`<li>${problem}</li>`)}</ul>
+    ${problems.length > shown.length ? html`<p class="quiet">And ${problems.length - shown.length} more.</p>` : nothing}
+  </div>`;
+}
