@@ -4,6 +4,9 @@ import { verifierHelp } from './verifier-options.ts';
 export const compareHelp = `rubricon compare: find the better of two responses by a rubric, and count how often that is the chosen one.
 
 Usage: rubricon compare <pairs.jsonl | -> [-o out.jsonl] [options]
+       rubricon compare <responses.jsonl | -> --rubrics <file> <file> [-o out.jsonl]
+       rubricon compare <responses.jsonl | -> --profiles <name> <name> --rubric <file>
+       rubricon compare <responses.jsonl | -> --models <id|folder> <id|folder> --rubric <file>
 
 Input, a JSON object a line:
   id                  any text or number; comes back unchanged (line-<n> where missing)
@@ -16,8 +19,14 @@ Input, a JSON object a line:
 Prints accuracy with ties as wrong and as half, with 95 % intervals over prompts, ties, flips and skipped pairs.
 With -o: {"id", "winner": "chosen"|"rejected"|"tie"|null, "flipped"} a line; null where no answer settled it.
 
+The other three take rows {id?, prompt or context, response} and put two things side by side on each response, with
+both scores and each criterion, disagreements marked with "!":
+  --rubrics <a> <b>   criteria that say the same by their words, and those that only one of them has
+  --profiles <a> <b>  two scoring rules: what meeting each criterion moves by either, all others as they stand
+  --models <a> <b>    two models' verdicts, criterion by criterion
+
 Options:
-  --rubric <file>     one rubric for all pairs without their own
+  --rubric <file>     one rubric for all pairs without their own, or what both sides judge by
   --by <way>          criteria: each criterion has a winner, points are added up (default)
                       score: the HealthBench scores of both responses
   --together          show both responses at once, in both orders; preferring a place is a flip, which is a tie.

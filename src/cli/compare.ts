@@ -7,35 +7,43 @@ import type { Row } from '../formats/parse-rows.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { judgePair, type PairOptions } from '../verification/judging/judge-pair.ts';
-import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Arguments, type Command, commonOptions, type ExitCode, exit, oneFile } from './command.ts';
 import { compareHelp } from './compare-help.ts';
+import { compareSides, readSides, type SidesAnswer, sideOptions } from './compare-sides.ts';
 import { compareTable } from './compare-table.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { readRubricFile } from './read-rubric.ts';
 import { inputError, outputId, type RowError } from './row-error.ts';
+import { countDisagreements, describeSides, sidesRecord } from './sides-table.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verifierOptions } from './verifier-options.ts';
 
-/** `rubricon compare`: a reward benchmark of pairs. */
+/** `rubricon compare`: a reward benchmark of pairs; or two rubrics, profiles or models on single responses. */
 export const compare: Command = {
   name: 'compare',
-  summary: 'find the better of two responses, pair by pair: accuracy, ties, flips',
+  summary: 'find the better of two responses; or put two rubrics, profiles or models side by side',
   help: compareHelp,
   options: {
     ...commonOptions,
     ...verifierOptions,
     out: { type: 'string', short: 'o' },
     rubric: { type: 'string' },
+    rubrics: { type: 'string', multiple: true },
+    profiles: { type: 'string', multiple: true },
+    models: { type: 'string', multiple: true },
     by: { type: 'string' },
     together: { type: 'boolean' },
     margin: { type: 'string' },
     seed: { type: 'string' },
     resamples: { type: 'string' },
   },
+  pairs: sideOptions,
   run: async (args, terminal) => {
+    const sides = readSides(args);
+    if (sides) return writeSides(sides, args, terminal);
     const judging = readJudging(args);
     const [seed, resamples] = [args.number('seed') ?? 1, args.number('resamples') ?? 1000];
     const path = args.text('rubric');
@@ -65,6 +73,32 @@ export const compare: Command = {
     return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
   },
 };
+
+async function writeSides(
+  sides: NonNullable<ReturnType<typeof readSides>>,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const text = await terminal.readText(oneFile(compare, args));
+  const output = args.text('out') === null ? null : openOutput(terminal, args.text('out'));
+  const answers: SidesAnswer[] = [];
+  try {
+    for await (const { row, answer } of compareSides(sides, text, args, terminal)) {
+      const id = outputId(row.ok ? row.value.id : row.id, row.line);
+      await output?.put(answers.length, { id, ...('error' in answer ? answer : sidesRecord(answer)) });
+      const shown = 'error' in answer ? `${answer.error.message}\n` : describeSides(answer);
+      await terminal.write(`${answers.length > 0 ? '\n' : ''}${id}\n${shown}`);
+      answers.push(answer);
+    }
+  } finally {
+    await output?.finish();
+  }
+  const compared = answers.flatMap((answer) => ('error' in answer ? [] : [answer]));
+  const found = compared.reduce((sum, one) => sum + countDisagreements(one), 0);
+  noteErrors(terminal, answers.length - compared.length, answers.length, 'responses');
+  terminal.note(`compare: ${found} disagreements on ${compared.length} responses`);
+  return answers.length > 0 && compared.length === 0 ? exit.error : exit.done;
+}
 
 interface RowContext {
   readonly common: Rubric | null;

@@ -97,7 +97,7 @@ describe('rubricon generate', () => {
       expect(await main([...words, needy.id], terminal)).toBe(1);
       expect(terminal.notes.at(-1)).toContain('Give --library <file>');
       expect(await main([...words, needy.id, '--library', 'empty'], terminal)).toBe(1);
-      expect(terminal.notes.at(-1)).toContain('has no conversation with a rubric');
+      expect(terminal.notes.at(-1)).toContain('has no rubric with criteria');
     }
     expect(terminal.reads).toEqual([]);
   });

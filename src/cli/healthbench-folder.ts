@@ -3,7 +3,8 @@ import { conversationKey, type TagsOf, tagsOfRubrics } from './healthbench-tags.
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** A record as it stands in a file. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Joins the four files of a HealthBench split into the JSON lines of labelled rows, one a label, in the label file's order.
@@ -64,7 +65,8 @@ async function readTags(folder: string, split: string, terminal: Terminal): Prom
   return tagsOfRubrics(records.flatMap((record) => (record.ok ? [fieldsOf(record.value)] : [])));
 }
 
-async function readTable(
+/** One file of a split by its ids; lines that can't be read are left out. */
+export async function readTable(
   folder: string,
   split: string,
   part: string,
@@ -76,7 +78,8 @@ async function readTable(
   return new Map(rows.map((row) => [String(row[key]), row]));
 }
 
-async function readFile(folder: string, split: string, part: string, terminal: Terminal) {
+/** One file of a split, record by record; zipped or plain. Throws: UsageError. */
+export async function readFile(folder: string, split: string, part: string, terminal: Terminal) {
   const path = `${folder.replace(/\/$/, '')}/${split}.${part}.jsonl`;
   const text = await terminal.readText(`${path}.gz`).catch((thrown: unknown) => {
     if (thrown instanceof UsageError) return terminal.readText(path);
@@ -85,6 +88,7 @@ async function readFile(folder: string, split: string, part: string, terminal: T
   return readRecords(text);
 }
 
-function fieldsOf(value: unknown): Fields {
+/** A record's fields; none where it is no record. */
+export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

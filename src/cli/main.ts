@@ -4,6 +4,7 @@ import { type Command, type ExitCode, exit, readArguments } from './command.ts';
 import { compare } from './compare.ts';
 import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluateMethods } from './evaluate-methods.ts';
 import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { methods } from './methods.ts';
@@ -26,13 +27,14 @@ const commands: readonly Command[] = [
   compare,
   refine,
   lint,
+  evaluateMethods,
 ];
 
 const help = `rubricon: check responses against rubrics, on this machine alone.
 
 Usage: rubricon <command> <file> [options]
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(18)}${summary}`).join('\n')}
 
 A file may be - for stdin, and may be gzip when its name ends in .gz.
 "rubricon <command> --help" tells the rest; "rubricon --version" prints the version.

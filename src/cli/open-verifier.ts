@@ -15,7 +15,12 @@ import { readAbstain } from './verifier-options.ts';
  * says so when there is none that fits. Throws: UsageError for a `--calibration` that was fitted to another model.
  */
 export async function openVerifier(args: Arguments, terminal: Terminal): Promise<Verifier> {
-  const folder = await chosenFolder(args, terminal);
+  return openNamedVerifier(args.text('model'), args, terminal);
+}
+
+/** As `openVerifier`, for a model named otherwise; null is the shipped one. */
+export async function openNamedVerifier(name: string | null, args: Arguments, terminal: Terminal): Promise<Verifier> {
+  const folder = await folderOf(name, terminal);
   const abstain = readAbstain(args);
   const own = await readOwn(args, terminal);
   const engine = await openEngine(folder, terminal);
@@ -30,11 +35,10 @@ export async function openVerifier(args: Arguments, terminal: Terminal): Promise
 
 /** Opens the model named by `--model`, else the shipped one. */
 export async function openChosenEngine(args: Arguments, terminal: Terminal): Promise<Engine> {
-  return openEngine(await chosenFolder(args, terminal), terminal);
+  return openEngine(await folderOf(args.text('model'), terminal), terminal);
 }
 
-async function chosenFolder(args: Arguments, terminal: Terminal): Promise<string> {
-  const name = args.text('model');
+async function folderOf(name: string | null, terminal: Terminal): Promise<string> {
   return name === null ? terminal.shippedModel : terminal.findModel(name);
 }
 

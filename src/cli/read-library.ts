@@ -5,21 +5,21 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Reads conversations with rubrics, in any known format, as a bank of one's own. What can't be used is counted on
- * stderr and left out. `name` is what a message calls the file. Throws: UsageError where nothing is left.
+ * Reads rubrics, with their conversations where they have them, in any known format, as a bank of one's own. What can't
+ * be used is counted on stderr and left out. `name` is what a message calls the file. Throws: UsageError where nothing is left.
  */
 export async function readLibrary(path: string, name: string, terminal: Terminal): Promise<readonly LibraryEntry[]> {
   const content = await terminal.readBytes(path);
   const { cases, issues } = await importRubrics({ content, name: path.replace(/\.gz$/, '') });
   const entries = cases.flatMap(({ id, conversation, rubric }): readonly LibraryEntry[] =>
-    conversation.length > 0 && rubric && rubric.criteria.length > 0 ? [{ id, conversation, rubric }] : [],
+    rubric && rubric.criteria.length > 0 ? [{ id, conversation, rubric }] : [],
   );
   const [issue] = issues;
   if (issue) terminal.note(`note: ${name} has ${issues.length} faults, the first: ${describeIssue(issue)}`);
   if (entries.length === 0) {
-    throw new UsageError(`${name} has no conversation with a rubric`, 'Give cases with "prompt" and "rubrics"');
+    throw new UsageError(`${name} has no rubric with criteria`, 'Give cases with "prompt" and "rubrics"');
   }
   const left = cases.length - entries.length;
-  if (left > 0) terminal.note(`note: ${left} of ${cases.length} cases of ${name} lack a conversation or a rubric`);
+  if (left > 0) terminal.note(`note: ${left} of ${cases.length} cases of ${name} have no criteria`);
   return entries;
 }
