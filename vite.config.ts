@@ -61,7 +61,7 @@ const pageBuild = {
   target: 'esnext',
   outDir: 'dist/page',
   chunkSizeWarningLimit: 1500,
-  rolldownOptions: { input: ['index.html', 'src/downloads/index.html'] },
+  rolldownOptions: { input: ['index.html', 'src/downloads/index.html', 'embed.html'] },
 };
 
 export default defineConfig(({ mode }) => ({

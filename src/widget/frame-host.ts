@@ -6,6 +6,9 @@ import type { FrameMessage, FrameValues } from './frame-messages.ts';
 import type { Refusals } from './refusals.ts';
 import { type ReviewCase, type ReviewScore, type ReviewTheme, reviewEvents } from './review-data.ts';
 
+/** Where this script came from: the framed page lies beside it. */
+const home = import.meta.url;
+
 /** Heights that a frame may ask for. Units: CSS pixels. */
 const heights = { least: 80, most: 20_000 } as const;
 /** How long the framed page may take to answer. Units: milliseconds. */
@@ -49,7 +52,7 @@ export class RubriconFrame extends HTMLElement {
 
   /** Address of the framed page; by default it lies beside this script. */
   get src(): string {
-    return new URL(this.getAttribute('src') ?? new URL('embed.html', import.meta.url).href, document.baseURI).href;
+    return new URL(this.getAttribute('src') ?? new URL('embed.html', home).href, document.baseURI).href;
   }
   set src(address: string) {
     this.setAttribute('src', address);
