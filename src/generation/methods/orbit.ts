@@ -31,19 +31,22 @@ async function generate(
   engine: Engine,
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
+  const method = orbit.id;
+  const size = options.size ?? usualSize;
   const neighbours = findNeighbours(conversation, library);
-  const borrowed = await proposeBorrowed(orbit.id, conversation, neighbours, engine, options);
+  // Twice as many as wanted: the filter takes some away.
+  const borrowed = await proposeBorrowed({ method, conversation, neighbours, engine, options, most: 2 * size });
   const filtered = await keepTelling(borrowed.proposals, { conversation, responses }, engine, options);
-  const picked = pickProposals(filtered.proposals, { size: options.size ?? usualSize, prefix: orbit.id });
+  const picked = pickProposals(filtered.proposals, { size, prefix: method });
   const material = { conversation, responses, from: neighbours.map(({ entry }) => entry) };
   return {
     rubric: {
-      id: await nameRubric(orbit.id, material, options),
+      id: await nameRubric(method, material, options),
       title: 'Rubric of what tells the responses apart',
       criteria: picked.criteria,
     },
     trace: {
-      method: orbit.id,
+      method,
       steps: [...borrowed.steps, ...filtered.steps, ...picked.steps],
       notes: [...borrowed.notes, ...filtered.notes],
     },

@@ -28,12 +28,14 @@ async function generate(
   engine: Engine,
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
+  const method = rubricRag.id;
+  const size = options.size ?? usualSize;
   const neighbours = findNeighbours(conversation, library);
-  const { proposals, steps, notes } = await proposeBorrowed(rubricRag.id, conversation, neighbours, engine, options);
-  const picked = pickProposals(proposals, { size: options.size ?? usualSize, prefix: rubricRag.id });
-  const id = await nameRubric(rubricRag.id, { conversation, from: neighbours.map(({ entry }) => entry) }, options);
+  const borrowed = await proposeBorrowed({ method, conversation, neighbours, engine, options, most: size });
+  const picked = pickProposals(borrowed.proposals, { size, prefix: method });
+  const id = await nameRubric(method, { conversation, from: neighbours.map(({ entry }) => entry) }, options);
   return {
     rubric: { id, title: 'Rubric from similar cases', criteria: picked.criteria },
-    trace: { method: rubricRag.id, steps: [...steps, ...picked.steps], notes },
+    trace: { method, steps: [...borrowed.steps, ...picked.steps], notes: borrowed.notes },
   };
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { findProfile } from '../../domain/profiles/registry.ts';
+import { assertRubric } from '../../domain/rubric.ts';
+import { createScriptedEngine } from '../../engine/scripted-engine.ts';
+import { peem } from './peem.ts';
+import { scientificWriting } from './scientific-writing.ts';
+
+const engine = createScriptedEngine(() => {
+  throw new Error('a stock rubric asks nothing');
+});
+const conversation = [{ role: 'user', content: 'How do I write an abstract?' }] as const;
+
+describe('stock rubrics', () => {
+  it('GEN-139 B13 PEEM has three axes for the prompt and six for the response, five described grades each', async () => {
+    const { rubric } = await peem.generate({ conversation }, engine, {});
+    assertRubric(rubric);
+    expect(rubric.criteria.filter(({ axis }) => axis?.[0] === 'Prompt')).toHaveLength(3);
+    expect(rubric.criteria.filter(({ axis }) => axis?.[0] === 'Response')).toHaveLength(6);
+    for (const { levels } of rubric.criteria) expect(levels?.map(({ value }) => value)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('GEN-139 B13 axes of the prompt never speak of the response', async () => {
+    const { rubric } = await peem.generate({ conversation }, engine, {});
+    const prompt = rubric.criteria.filter(({ axis }) => axis?.[0] === 'Prompt');
+    const words = prompt.flatMap(({ text, levels = [] }) => [text, ...levels.map((level) => level.text)]);
+    for (const said of words) expect(said).not.toMatch(/response/i);
+  });
+
+  it('GEN-139 B13 all fives are 1 and all ones 0 under its own profile', async () => {
+    const { rubric } = await peem.generate({ conversation }, engine, {});
+    const profile = findProfile(rubric.profile ?? '');
+    const all = (value: number) =>
+      profile?.score(rubric, new Map(rubric.criteria.map(({ id }) => [id, { kind: 'grade', value }]))).value;
+    expect([all(5), all(1), all(4)]).toEqual([1, 0, 0.75]);
+  });
+
+  it('GEN-139 B11 scientific writing declares a scale a criterion: some graded, some yes or no, some penalties', async () => {
+    const { rubric, trace } = await scientificWriting.generate({ conversation }, engine, {});
+    assertRubric(rubric);
+    expect(new Set(rubric.criteria.map(({ scale }) => scale?.kind ?? 'yes-no'))).toEqual(new Set(['grade', 'yes-no']));
+    expect(rubric.criteria.some(({ points }) => points < 0)).toBe(true);
+    expect(trace.steps.map(({ kind }) => kind)).toEqual(rubric.criteria.map(() => 'kept'));
+  });
+});
