@@ -1,9 +1,25 @@
 import { RubriconError } from '../../domain/errors.ts';
 import { bankCriteria } from './bank-criteria.ts';
+import { contrastProfile } from './contrast-profile.ts';
+import { guideline } from './guideline.ts';
 import type { GenerationMethod } from './method.ts';
+import { orbit } from './orbit.ts';
+import { peem } from './peem.ts';
+import { rubricRag } from './rubric-rag.ts';
+import { rulesAndPrinciples } from './rules-and-principles.ts';
+import { scientificWriting } from './scientific-writing.ts';
 
 /** Every way to make a rubric, in the order in which they are offered; the first is used when none is named. */
-export const generationMethods: readonly GenerationMethod[] = [bankCriteria];
+export const generationMethods: readonly GenerationMethod[] = [
+  bankCriteria,
+  rulesAndPrinciples,
+  contrastProfile,
+  rubricRag,
+  orbit,
+  guideline,
+  peem,
+  scientificWriting,
+];
 
 /**
  * The method of an id.
