@@ -1,34 +1,11 @@
-import { chmodSync, cpSync, createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, normalize, resolve } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
-import type { Plugin } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
-
-const root = import.meta.dirname;
-const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-const types: Record<string, string> = { '.json': 'application/json', '.md': 'text/markdown; charset=utf-8' };
-
-/** Serves `models/<id>/` in development and copies the shipped packs into the build: they are no part of any bundle. */
-function modelFiles(): Plugin {
-  return {
-    name: 'rubricon-models',
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
-        const match = /\/models\/(rubricon-[\w-]+\/[\w.-]+)$/.exec(path);
-        const file = match?.[1] ? normalize(join(root, 'models', match[1])) : '';
-        if (!file || !existsSync(file)) return next();
-        response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
-        response.setHeader('Content-Length', statSync(file).size);
-        for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
-        createReadStream(file).pipe(response);
-      });
-    },
-    closeBundle() {
-      cpSync(join(root, 'models/rubricon-mini'), resolve(root, 'dist/page/models/rubricon-mini'), { recursive: true });
-    },
-  };
-}
+import { modelFiles } from './.dev/build/model-files.ts';
+import { isolation, root, version } from './.dev/build/paths.ts';
+import { singleFile } from './.dev/build/single-file.ts';
 
 /** A command is run by its file: a rebuild must leave it executable. */
 function executable(): Plugin {
@@ -39,7 +16,6 @@ function executable(): Plugin {
 }
 
 const chromium = process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium';
-const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 // Copied at each use: vitest takes the names out of the object it is given.
 const define = { __RUBRICON_VERSION__: JSON.stringify(version) };
 
@@ -64,12 +40,42 @@ const pageBuild = {
   rolldownOptions: { input: ['index.html', 'src/downloads/index.html', 'embed.html'] },
 };
 
+/** `--mode single`: the review page with everything inside, for a disk. */
+const singleBuild = {
+  target: 'esnext',
+  outDir: 'dist',
+  emptyOutDir: false,
+  copyPublicDir: false,
+  assetsInlineLimit: 0,
+  cssCodeSplit: false,
+  modulePreload: false,
+  chunkSizeWarningLimit: 5000,
+  reportCompressedSize: false,
+  rolldownOptions: { input: 'index.html', output: { codeSplitting: false } },
+} as const;
+
+/** Where one file carries everything, a name is no address: it is looked up inside. */
+const named = (filename: string): { runtime: string } => ({ runtime: JSON.stringify(filename) });
+
+/** What differs from the page by `--mode`. */
+const modes: Record<string, UserConfig> = {
+  node: { plugins: [executable()], build: nodeBuild },
+  single: {
+    plugins: [singleFile()],
+    build: singleBuild,
+    experimental: { renderBuiltUrl: (filename, { hostType }) => (hostType === 'js' ? named(filename) : undefined) },
+    // Not modules: a page from a disk has no origin from which a module could be loaded.
+    worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   base: './',
   define: { ...define },
-  plugins: mode === 'node' ? [executable()] : [modelFiles()],
+  plugins: [modelFiles()],
   worker: { format: 'es' },
-  build: mode === 'node' ? nodeBuild : pageBuild,
+  build: pageBuild,
+  ...modes[mode],
   server: { headers: isolation },
   preview: { headers: isolation },
   optimizeDeps: {

@@ -2,8 +2,13 @@ import { type FetchFile, missing } from './model-files.ts';
 
 /** Fetches files below `modelUrl`, in bytes as they come. A web page where a file should be counts as missing. */
 export function createFetchFile(modelUrl: string, fetch: typeof globalThis.fetch): FetchFile {
+  return (name, ...rest) => fetchFrom(new URL(name, modelUrl), fetch)(name, ...rest);
+}
+
+/** Fetches one file from its own address; the name is for messages. */
+export function fetchFrom(address: URL, fetch: typeof globalThis.fetch): FetchFile {
   return async (name, expected, onBytes) => {
-    const response = await fetch(new URL(name, modelUrl)).catch((cause: unknown) => {
+    const response = await fetch(address).catch((cause: unknown) => {
       throw missing(name, 'no answer', cause);
     });
     if (!response.ok) throw missing(name, `status ${response.status}`);

@@ -16,7 +16,11 @@ const openStored = (modelUrl: string) =>
 /** The machine room's door: serves one verifier to the page over the wire. */
 expose(
   serveEngine(
-    (request, onProgress) => openWebEngine(request, onProgress, { ...createWebRuntime(), openKept: openStored }),
+    (request, onProgress) =>
+      openWebEngine(request, onProgress, {
+        ...createWebRuntime(request.runtime),
+        openKept: openStored,
+      }),
     () => holdLock(navigator.locks, () => crypto.randomUUID()),
   ),
 );

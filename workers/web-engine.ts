@@ -5,6 +5,7 @@ import type { Device, Engine } from '../src/engine/port.ts';
 import type { LoadRequest } from '../src/engine/wire.ts';
 import { type BuildOptions, buildFusionEngine } from './build-fusion-engine.ts';
 import { createFetchFile } from './fetch-file.ts';
+import { createFetchGiven } from './fetch-given.ts';
 import { findModelKind } from './find-model-kind.ts';
 import { openGpuDevice } from './gpu-device.ts';
 import type { LoadGrammars } from './grammar.ts';
@@ -57,11 +58,17 @@ export async function openWebEngine(request: LoadRequest, onProgress: Tell, runt
 }
 
 async function loadModel(request: LoadRequest, onProgress: Tell, runtime: WebRuntime): Promise<StartIn> {
-  const fetchFile = runtime.openKept?.(request.modelUrl) ?? createFetchFile(request.modelUrl, runtime.fetch);
+  const fetchFile = placeOf(request, runtime);
   if ((await findModelKind(fetchFile)) === 'fusion') return loadFusion(fetchFile, onProgress, runtime);
   const { modelUrl, dtype } = request;
   const { openOn } = await loadWebCausal({ modelUrl, dtype, fetchFile, runtime, onProgress });
   return openOn;
+}
+
+/** Where the files come from: as they were given, from the store, or from the model's folder. */
+function placeOf({ files, modelUrl }: LoadRequest, runtime: WebRuntime): FetchFile {
+  if (files) return createFetchGiven(files, runtime.fetch);
+  return runtime.openKept?.(modelUrl) ?? createFetchFile(modelUrl, runtime.fetch);
 }
 
 async function loadFusion(fetchFile: FetchFile, onProgress: Tell, runtime: WebRuntime): Promise<StartIn> {

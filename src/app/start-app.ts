@@ -1,6 +1,7 @@
 import { render } from 'lit';
 import sealProbe from '../../workers/seal-probe.worker.ts?worker&url';
 import { testSeal } from '../seal/test-seal.ts';
+import { carriedFile } from '../shipped/carried-files.ts';
 import { registerIcons } from '../ui/icons.ts';
 import { elsewhereView } from '../ui/lock-view.ts';
 import { windowTitle } from './announcement.ts';
@@ -13,6 +14,7 @@ import { type DeskHold, holdDesk } from './lock/hold-desk.ts';
 import { openTombstone, tombstoneNotice } from './lock/tombstone.ts';
 import { watchIdle } from './lock/watch-idle.ts';
 import type { OpenVerifier } from './model-slot.ts';
+import { sha256 } from './own-hash.ts';
 import { page } from './page.ts';
 import type { AppState } from './state.ts';
 import { openCaseStorage } from './storage.ts';
@@ -21,6 +23,8 @@ export interface StartOptions {
   readonly root: HTMLElement;
   readonly openVerifier: OpenVerifier;
   readonly cardUrl: string;
+  /** SHA-256 of the file that the page was opened from; absent or null when it was served. */
+  readonly fileHash?: Promise<string> | null;
   readonly databaseName?: string;
 }
 
@@ -52,7 +56,10 @@ export async function startApp(options: StartOptions): Promise<Controller> {
       location.reload();
     },
     listModels,
-    testSeal: () => testSeal(sealProbe, () => crypto.randomUUID()),
+    testSeal: async () => {
+      const probe = (await carriedFile(sealProbe, 'text/javascript')) ?? sealProbe;
+      return testSeal(probe, () => crypto.randomUUID());
+    },
   });
   lost = controller.storageLost;
   letGo = controller.letGo;
@@ -93,9 +100,4 @@ function createDraw({ root, cardUrl }: StartOptions, { send }: Controller): (sta
     followed = wish.tick;
     followWish(root, wish);
   };
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

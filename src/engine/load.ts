@@ -8,9 +8,22 @@ export type LoadProgress =
   | { readonly phase: 'start'; readonly device: Device }
   | { readonly phase: 'self-test'; readonly device: Device };
 
+/** A file by its address, or as it was brought. */
+export type FilePlace = string | Blob;
+
+/** The runtime's own files. Its script is needed for threads alone. Addresses are absolute. */
+export interface RuntimeFiles {
+  readonly wasm: FilePlace;
+  readonly script?: string;
+}
+
 export interface LoadOptions {
-  /** Folder of the model, ending in a slash. */
+  /** Folder of the model, ending in a slash. Names the model alone where `files` are given. */
   readonly modelUrl: string;
+  /** The model's files by name, where they lie in no folder: inside the page, chosen by a person, or under other names. */
+  readonly files?: Readonly<Record<string, FilePlace>>;
+  /** Where the runtime lies when it is not beside the worker's script. */
+  readonly runtime?: RuntimeFiles;
   /** Devices to try in order; the first that passes the self-test is used. */
   readonly devices: readonly Device[];
   /** Take a WebGPU adapter that runs in software. Off by default: WebAssembly is faster there. */

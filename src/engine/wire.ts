@@ -1,7 +1,7 @@
 import type { CausalDtype } from '../../models/causal-config.ts';
 import { type Fault, fromFault, toFault } from '../domain/errors.ts';
 import { cannotWrite } from './create-engine.ts';
-import type { LoadProgress } from './load.ts';
+import type { LoadOptions, LoadProgress } from './load.ts';
 import type {
   Answer,
   Device,
@@ -20,7 +20,7 @@ export type Outcome<T> =
   | { readonly ok: false; readonly fault: Fault | null };
 
 /** What a worker is asked to load. `modelUrl` is absolute: a worker resolves relative addresses against its own script. */
-export interface LoadRequest {
+export interface LoadRequest extends Pick<LoadOptions, 'files' | 'runtime'> {
   readonly modelUrl: string;
   readonly devices: readonly Device[];
   readonly allowSoftwareGpu: boolean;

@@ -81,6 +81,8 @@ async function connect(options: WorkerEngineOptions, deviceNote: string): Promis
       devices: [...options.devices],
       allowSoftwareGpu: options.allowSoftwareGpu ?? false,
       ...(options.dtype && { dtype: options.dtype }),
+      ...(options.files && { files: options.files }),
+      ...(options.runtime && { runtime: options.runtime }),
       deviceNote,
     };
     const info = unwrap(await settle(remote.load(request, proxy(listen)), options.signal, life.signal));

@@ -18,8 +18,11 @@ const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedT
 
 /** The module worker's script as a script of this very page: a worker from the network would have its own policy, or none. */
 export function sealedAddress(scriptUrl: string, base: string): URL {
-  const source = bootstrap(new URL(scriptUrl, base).href);
-  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  return addressOf(new Blob([bootstrap(new URL(scriptUrl, base).href)], { type: 'text/javascript' }));
+}
+
+function addressOf(script: Blob): URL {
+  const address = URL.createObjectURL(script);
   own.add(address);
   return policy ? policy.createScriptURL(address) : new URL(address);
 }
@@ -43,8 +46,10 @@ import(${JSON.stringify(href)}).then(
 
 /**
  * Starts a module worker that is under the policy of whoever starts it: what the page may not reach, the worker may not
- * reach either, whatever headers its script was served with. `scriptUrl` may be relative to the page.
+ * reach either, whatever headers its script was served with. An address may be relative to the page; a script that the
+ * page carries is whole, imports nothing and is no module: a page from a disk has no origin to load one from.
  */
-export function startSealedWorker(scriptUrl: string, name = ''): Worker {
-  return new Worker(sealedAddress(scriptUrl, location.href), { type: 'module', name });
+export function startSealedWorker(script: string | Blob, name = ''): Worker {
+  if (typeof script !== 'string') return new Worker(addressOf(script), { name });
+  return new Worker(sealedAddress(script, location.href), { type: 'module', name });
 }

@@ -12,8 +12,8 @@ export interface SealReport {
 const patience = 30_000;
 
 /** Tries every door from the page and from a worker started as the model's is. A worker that says nothing proves nothing. */
-export async function testSeal(probeUrl: string, newId: () => string): Promise<SealReport> {
-  const worker = startSealedWorker(probeUrl, 'seal-probe');
+export async function testSeal(probe: string | Blob, newId: () => string): Promise<SealReport> {
+  const worker = startSealedWorker(probe, 'seal-probe');
   try {
     const [page, inside] = await Promise.all([tryDoors('page', newId), hear(worker)]);
     const trials = [...page, ...inside];

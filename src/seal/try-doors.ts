@@ -12,7 +12,7 @@ export interface DoorTrial {
 }
 
 /** How long a refusal may take. Units: milliseconds. */
-const patience = 1500;
+const patience = 5000;
 
 /**
  * Tries every door of this page or worker, one after another, and sees whether the policy refuses it. Only the
