@@ -2,7 +2,7 @@
 import { ensurePackages, root, run } from './common.mjs';
 
 ensurePackages();
-if (run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
+if (run('npm', ['run', 'build', '--silent']) !== 0) process.exit(1);
 const { preview } = await import('vite');
 const port = Number(process.env.PORT ?? 4173);
 const server = await preview({ root, preview: { port, host: process.env.HOST ?? 'localhost' } });

@@ -13,7 +13,7 @@ const step = (name, command, args) => {
   if (run(command, args, env) === 0) passed += 1;
   else failed += 1;
 };
-step('build the page', 'npx', ['vite', 'build', '--logLevel', 'warn']);
+step('build the page', 'npm', ['run', 'build', '--silent']);
 step('build the library and the terminal', 'npm', ['run', 'build:node', '--silent']);
 step('size', 'node', ['.dev/size.mjs']);
 

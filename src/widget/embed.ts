@@ -2,7 +2,7 @@ import { shutDoors } from '../seal/shut-doors.ts';
 import { readAllowList } from './allow-list.ts';
 import { createFrameDoor, type DoorEvent } from './frame-door.ts';
 import type { FrameEvent } from './frame-messages.ts';
-import { RubriconReview, reviewTag } from './index.ts';
+import { reviewTag } from './index.ts';
 import { createRefusalCounter } from './refusals.ts';
 import { reviewEvents } from './review-data.ts';
 import { type FrameVoice, serveFrame } from './serve-frame.ts';
@@ -85,6 +85,3 @@ function passOn(voice: FrameVoice): void {
   window.addEventListener('focus', () => voice.focus(true));
   window.addEventListener('blur', () => voice.focus(false));
 }
-
-// The element is defined by its import; naming it keeps that import.
-export { RubriconReview };
