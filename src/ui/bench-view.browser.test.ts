@@ -1,9 +1,9 @@
 import './theme.css';
 import { render } from 'lit';
-import { userEvent } from '@vitest/browser/context';
 import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { BenchAct } from './bench-intent.ts';
-import { benchView, type BenchProps } from './bench-view.ts';
+import { type BenchProps, benchView } from './bench-view.ts';
 import { benchViews } from './gallery/gallery-bench.ts';
 
 const stage = document.createElement('div');

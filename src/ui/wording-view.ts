@@ -27,9 +27,16 @@ export function wordingView(rubric: Rubric | null, send: Send): TemplateResult {
   </section>`;
 }
 
+const kindWords: Readonly<Record<LintNote['kind'], string>> = {
+  'double-barrelled': 'two things at once',
+  vague: 'vague',
+  unverifiable: 'unverifiable',
+  leading: 'leading',
+  overlapping: 'overlapping',
+  polarity: 'points at odds with the words',
+};
+
 function kindsOf(notes: readonly LintNote[]): string {
   const kinds = [...new Set(notes.map(({ kind }) => kind))];
-  return kinds
-    .map((kind) => `${notes.filter((note) => note.kind === kind).length} ${kind.replaceAll('-', ' ')}`)
-    .join(', ');
+  return kinds.map((kind) => `${notes.filter((note) => note.kind === kind).length} ${kindWords[kind]}`).join(', ');
 }

@@ -72,7 +72,13 @@ const step = (kind: TraceStepView['kind'], text: string, more: Partial<TraceStep
   figures: [],
   ...more,
 });
-const passage = { place: '0.0', label: 'guideline', text: inputs.guideline, start: 0, end: 54 };
+const passage = {
+  place: '0.0',
+  label: 'guideline',
+  text: inputs.guideline,
+  start: 0,
+  end: inputs.guideline.indexOf('.') + 1,
+};
 
 const steps: readonly TraceStepView[] = [
   step('found', 'A child with a fever is offered small drinks often.', { passages: [passage] }),
