@@ -2,6 +2,7 @@ import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Intent } from '../ui/intent.ts';
 import { appendEvent, type NewEvent, openCriteria, rubricOf, runOf } from './case-run.ts';
+import { changeRecord, findRecord } from './compare/beside.ts';
 import { moveCriterion, removeCriterion, saveCriterion } from './edit-rubric.ts';
 import { arrange, orderCriteria } from './order-criteria.ts';
 import { nextToReview } from './review-queue.ts';
@@ -32,16 +33,15 @@ export interface CaseActions {
 
 /** The actions over a store; every change is kept as it is made. */
 export function createCaseActions(store: Store<AppState>, options: CaseActionsOptions): CaseActions {
-  const find = (id: string | null): CaseRecord | null => store.get().cases.find((record) => record.id === id) ?? null;
+  const find = (id: string | null): CaseRecord | null => (id === null ? null : findRecord(store.get().cases, id));
   const wish = (kind: Wish['kind'], start: number | null = null): Pick<AppState, 'wish'> => ({
     wish: { kind, start, tick: (store.get().wish?.tick ?? 0) + 1 },
   });
 
   const change: CaseActions['change'] = (id, how) => {
-    const record = find(id);
-    if (!record) return;
-    const changed = how(record);
-    store.set({ cases: store.get().cases.map((other) => (other.id === id ? changed : other)) });
+    const changed = changeRecord(store.get().cases, id, how);
+    if (!changed) return;
+    store.set({ cases: store.get().cases.map((other) => (other.id === changed.id ? changed : other)) });
     options.keep(changed);
   };
   const append: CaseActions['append'] = (id, event) =>
@@ -65,8 +65,10 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
       : (record.rubric?.criteria.map((criterion) => criterion.id) ?? []);
     const selected = run?.status === 'complete' ? (ids[0] ?? null) : null;
     const clean = { inline: null, dialog: null, issues: [], brought: null, fault: '', pane: 'checklist' } as const;
+    const { comparing } = store.get();
     store.set({
       ...clean,
+      comparing: { ...comparing, open: false, selected: null, issue: '' },
       openId: id,
       selected,
       shownOrder: ids,
@@ -125,7 +127,8 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     const next = nextToReview(store.get());
     if (!next) return;
     if (next.caseId !== store.get().openId) open(next.caseId);
-    store.set({ selected: next.criterionId, inline: null, pane: 'checklist', ...wish('focus-row') });
+    const comparing = { ...store.get().comparing, open: false };
+    store.set({ comparing, selected: next.criterionId, inline: null, pane: 'checklist', ...wish('focus-row') });
   };
   const revert = (pick: (run: NonNullable<ReturnType<typeof runOf>>) => number | undefined): void => {
     const record = find(store.get().openId);

@@ -6,7 +6,10 @@ import { type CalibrationActions, createCalibrationActions } from './calibration
 import { type CaseActions, createCaseActions } from './case-actions.ts';
 import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
-import { type ExportedFile, exportCase } from './export-case.ts';
+import { findRecord } from './compare/beside.ts';
+import { type CompareActions, createCompareActions } from './compare/compare-actions.ts';
+import { createExportActions } from './export-actions.ts';
+import type { ExportedFile } from './export-case.ts';
 import { createLockActions, type LockActions } from './lock/lock-actions.ts';
 import { isShut, lockOf } from './lock/locked-page.ts';
 import { createModelActions, type ModelActions, type ModelActionsOptions } from './model-actions.ts';
@@ -15,11 +18,10 @@ import { readBy, staleCriteria } from './reading.ts';
 import { restoreDesk } from './restore-desk.ts';
 import { withGenerated } from './rubric-versions.ts';
 import { type Desk, scoreCase } from './score-case.ts';
-import { profileOf } from './select-view.ts';
 import { type AppState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
-import { batchOf, openSample, scoreAll, stepCase } from './walk-cases.ts';
+import { batchOf, dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
 
 /** Everything the page takes from outside. */
 export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal'> {
@@ -77,7 +79,7 @@ export function createController(options: ControllerOptions): Controller {
         signal,
         desk,
         anew: again.delete(id) ? (run) => staleCriteria(run, store.get().scope, store.get()) : () => [],
-        record: () => store.get().cases.find((record) => record.id === id) ?? null,
+        record: () => findRecord(store.get().cases, id),
         onRubric: (_rubric, _notes, made) => cases.change(id, (record) => withGenerated(record, made, options.now())),
         onEvent: (event) => {
           cases.append(id, event);
@@ -112,8 +114,18 @@ export function createController(options: ControllerOptions): Controller {
     ask: (id) => queue.add([id], true),
     saveLibrary: (library) => kept(storage.saveLibrary(library)),
   });
+  const comparing = createCompareActions(store, {
+    ...options,
+    desk,
+    cases,
+    ask: (ids) => queue.add(ids, true),
+    drop: (id) => queue.drop(id),
+    listModels: () => models.handle({ type: 'list-models' }),
+  });
   const intake = createIntake({ store, cases, queue }, options.newId);
-  const parts: Parts = { bench, intake, store, options, cases, queue, model, calibration, models, locks, again, kept };
+  const exports = createExportActions(store, options);
+  const acts = { bench, calibration, comparing, exports, intake, locks, models };
+  const parts: Parts = { ...acts, store, options, cases, queue, model, again, kept };
   const restore = (): Promise<void> => restoreDesk({ store, storage, cases, model, kept });
   return {
     state: store.get,
@@ -137,6 +149,8 @@ interface Parts {
   readonly models: ModelActions;
   readonly intake: Intake;
   readonly bench: BenchActions;
+  readonly comparing: CompareActions;
+  readonly exports: ReturnType<typeof createExportActions>;
   readonly locks: LockActions;
   readonly again: Set<string>;
   /** Waits for the storage in the background; a failure is shown. */
@@ -156,13 +170,17 @@ function handle(intent: Intent, parts: Parts): void {
       cases.open(intent.id);
       return;
     case 'go':
-      store.set({ openId: null, inline: null, dialog: null, wish: wish(state, 'focus-main') });
+      parts.comparing.leave();
+      goHome(parts);
       return;
     case 'step-case':
       stepCase(intent.by, parts);
       return;
-    case 'bring-text':
     case 'bring-files':
+      if (open && state.comparing.open) parts.comparing.handle({ do: 'add-files', files: intent.files });
+      else parts.intake.handle(intent).catch(() => store.set({ fault: notRead }));
+      return;
+    case 'bring-text':
     case 'import-as':
     case 'import-take':
       parts.intake.handle(intent).catch(() => store.set({ fault: notRead }));
@@ -171,16 +189,21 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ pane: intent.pane });
       return;
     case 'score':
-      if (open) {
-        parts.again.add(open.id);
-        queue.add([open.id], true);
-      }
+      if (open) scoreAgain(open, parts, parts.again);
       return;
     case 'generate-rubric':
       if (open && !open.rubric && !runOf(open)) queue.add([open.id], true);
       return;
     case 'bench':
       parts.bench.handle(intent.act);
+      return;
+    case 'compare':
+      parts.comparing.handle(intent.act);
+      return;
+    case 'undo':
+    case 'redo':
+      if (state.comparing.open) parts.comparing.handle({ do: intent.type });
+      else cases.handle(intent);
       return;
     case 'stop':
       queue.stop();
@@ -203,13 +226,12 @@ function handle(intent: Intent, parts: Parts): void {
       model.reload();
       if (open && open.response !== null && runOf(open)?.status !== 'complete') queue.add([open.id], true);
       return;
-    case 'export': {
-      const file = open && exportCase(open, intent.format, profileOf(state, open));
-      if (file) options.hand(file);
-      return;
-    }
+    case 'export':
     case 'print':
-      options.print();
+    case 'export-rubric':
+    case 'export-as':
+    case 'export-save':
+      parts.exports.handle(intent);
       return;
     case 'set-theme':
       store.set({ theme: intent.theme });
@@ -220,7 +242,7 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'close-dialog':
       if (state.dialog === 'calibration') parts.calibration.leave();
-      store.set({ dialog: null });
+      store.set({ dialog: null, exporting: null });
       return;
     case 'set-profile':
       store.set({ profile: intent.name });
@@ -242,9 +264,8 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ draft: intent.text });
       return;
     case 'delete-case':
-      queue.drop(intent.id);
       parts.kept(options.storage.deleteCase(intent.id));
-      store.set({ cases: state.cases.filter(({ id }) => id !== intent.id) });
+      removeCase(intent.id, parts);
       return;
     case 'delete-all':
       parts.bench.leave();
@@ -265,21 +286,11 @@ function handle(intent: Intent, parts: Parts): void {
   }
 }
 
-function dismiss(what: 'note' | 'issues' | 'fault', { store }: Parts): void {
-  if (what === 'note') store.set({ noteSeen: true });
-  else store.set(what === 'issues' ? { issues: [], brought: null } : { fault: '' });
-}
-
-function deleteAll({ store, options, queue, calibration }: Parts): Promise<void> {
+function deleteAll({ store, options, queue, calibration, comparing }: Parts): Promise<void> {
   queue.stop();
   calibration.leave();
+  comparing.leave();
   const { model, scope } = store.get();
   store.set({ ...initialState, model, scope });
   return options.storage.deleteEverything();
 }
-
-const wish = (state: AppState, kind: 'focus-main'): AppState['wish'] => ({
-  kind,
-  start: null,
-  tick: (state.wish?.tick ?? 0) + 1,
-});

@@ -14,6 +14,8 @@ export interface ExportedFile {
   readonly name: string;
   readonly type: string;
   readonly text: string;
+  /** Stands for the text where the file is none. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A scored case as a file, reported by a scoring profile; null before its first run. */
@@ -37,7 +39,7 @@ export function exportCase(record: CaseRecord, format: ExportFormat, profile: Pr
 }
 
 /** A file name that any system takes, made from a title. */
-function slug(title: string): string {
+export function slug(title: string): string {
   const plain = title
     .normalize('NFKD')
     .toLowerCase()

@@ -1,4 +1,5 @@
 import { bench } from '../ui/bench-intent.ts';
+import { compare } from '../ui/compare-intent.ts';
 import type { Intent } from '../ui/intent.ts';
 import { runOf } from './case-run.ts';
 import type { AppState } from './state.ts';
@@ -25,8 +26,9 @@ export function keyToIntent(press: KeyPress, state: AppState): Intent | PageKey 
     if (key === 'z') return { type: press.shift ? 'redo' : 'undo' };
     return key === 'y' ? { type: 'redo' } : null;
   }
-  if (press.alt) return altKey(key, state);
+  if (press.alt) return state.comparing.open ? null : altKey(key, state);
   if (state.openId === null) return anywhere(key, state) ?? atHome(key);
+  if (state.comparing.open) return anywhere(key, state) ?? onComparison(key, state);
   return anywhere(key, state) ?? benchKey(key, state) ?? (state.bench.open ? null : onDesk(key, state));
 }
 
@@ -38,6 +40,16 @@ function benchKey(key: string, { bench: { open, work }, running }: AppState): In
   if (key === 'Escape' && work.phase === 'working') return bench({ do: 'stop' });
   if (key === 'Escape') return running ? { type: 'stop' } : bench({ do: 'close' });
   return key === '[' || key === ']' ? { type: 'step-case', by: key === '[' ? -1 : 1 } : null;
+}
+
+/** The comparison has its own rows and changes; a case is stepped through and scored as on the desk. */
+function onComparison(key: string, state: AppState): Intent | PageKey | null {
+  if (key === 'j' || key === 'ArrowDown') return compare({ do: 'move', by: 1 });
+  if (key === 'k' || key === 'ArrowUp') return compare({ do: 'move', by: -1 });
+  if (key === 'n') return compare({ do: 'close' });
+  if (key === 'Escape') return state.running ? { type: 'stop' } : compare({ do: 'close' });
+  if (key === 'x') return { type: 'open-export-menu' };
+  return key === 's' ? { type: 'score' } : null;
 }
 
 function anywhere(key: string, state: AppState): Intent | PageKey | null {
@@ -85,6 +97,7 @@ function onDesk(key: string, state: AppState): Intent | PageKey | null {
   if (step) return step[1];
   if (key === 'Escape') return state.inline ? { type: 'cancel-inline' } : state.running ? { type: 'stop' } : null;
   if (key === 'x') return { type: 'open-export-menu' };
+  if (key === 'n') return compare({ do: 'show', tab: null });
   if (key === 'w') return { type: 'set-order', order: state.order === 'worst' ? 'rubric' : 'worst' };
   if (key === 'a') return { type: 'begin', inline: { kind: 'edit', criterionId: null } };
   if (criterionId === null) return null;

@@ -1,8 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { caseIntake } from '../ui/case-intake.ts';
 import { caseList } from '../ui/case-list.ts';
+import { compareView } from '../ui/compare-view.ts';
 import { desk } from '../ui/desk.ts';
 import { dialogs } from '../ui/dialogs.ts';
+import { exportDialog } from '../ui/export-dialog.ts';
 import { importDialog } from '../ui/import-preview.ts';
 import type { Send } from '../ui/intent.ts';
 import { libraryDialog } from '../ui/library-view.ts';
@@ -14,6 +16,8 @@ import { topBar } from '../ui/top-bar.ts';
 import { announcement } from './announcement.ts';
 import { libraryProps } from './bench-props.ts';
 import { calibrationProps } from './calibration-props.ts';
+import { compareProps } from './compare/compare-props.ts';
+import { exportProps } from './export-props.ts';
 import { importProps } from './import-props.ts';
 import { languageWarning } from './language-warning.ts';
 import { modelPanelProps } from './model-panel-props.ts';
@@ -30,7 +34,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
       ${topBar(topBarProps(state), send)}
       <main tabindex="-1">
         <div>${faultNotice(state.fault, send)}</div>
-        ${record ? desk(deskProps(state, record), send) : home(state, cardUrl, send)}
+        ${record && state.comparing.open ? compareView(compareProps(state, record), send) : record ? desk(deskProps(state, record), send) : home(state, cardUrl, send)}
       </main>
       ${statusBar(
         {
@@ -45,6 +49,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
     ${lockDialog({ lock: state.lock, after: state.lockAfter }, state.dialog === 'lock', send)}
+    ${exportDialog(exportProps(state), state.dialog === 'export', send)}
     ${importDialog(importProps(state), state.dialog === 'import', send)}
     ${libraryDialog(libraryProps(state), send)}
     ${dialogs(state.dialog, state.dialog === 'calibration' ? calibrationProps(state) : null, state.seal, state.dialog === 'models' ? modelPanelProps(state) : null, send)}`;

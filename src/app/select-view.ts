@@ -12,6 +12,7 @@ import type { DeskProps } from '../ui/desk.ts';
 import type { TopBarProps } from '../ui/top-bar.ts';
 import { benchProps } from './bench-props.ts';
 import { openCriteria, rubricOf, runOf } from './case-run.ts';
+import { addressesOf, findRecord } from './compare/beside.ts';
 import { generationNotes } from './generation-notes.ts';
 import { echoedIn, spokenToJudge } from './judge-warnings.ts';
 import { arrange } from './order-criteria.ts';
@@ -50,21 +51,30 @@ export function profileScoreOf(state: AppState, record: CaseRecord): ProfileScor
 export function topBarProps(state: AppState): TopBarProps {
   const record = openCase(state);
   const run = record && runOf(record);
-  const running = record !== null && (state.running === record.id || state.waiting.includes(record.id));
+  const running = record !== null && isUnderWay(state, record);
   return {
     title: record?.title ?? null,
     place: record ? { at: state.cases.indexOf(record) + 1, of: state.cases.length } : null,
     work: record === null ? 'none' : running ? 'running' : 'idle',
     scoreLabel: record ? scoreLabel(state, record, run) : '',
     canExport: run !== null && run !== undefined,
+    canCompare: record !== null && record.response !== null && !state.comparing.open,
     theme: state.theme,
   };
+}
+
+/** Whether a case waits or is worked on; in the comparison also one of those beside it. */
+function isUnderWay({ running, waiting, comparing }: AppState, record: CaseRecord): boolean {
+  const ids = [record.id, ...(comparing.open ? addressesOf(record) : [])];
+  return ids.some((id) => running === id || waiting.includes(id));
 }
 
 function scoreLabel(state: AppState, record: CaseRecord, run: RunState | null): string {
   if (record.response === null) return '';
   if (!run) return record.rubric ? 'Score' : '';
-  if (openCriteria(run, true).length > 0) return 'Resume';
+  const others = state.comparing.open ? addressesOf(record) : [];
+  const beside = others.map((id) => findRecord(state.cases, id)).map((other) => other && runOf(other));
+  if ([run, ...beside].some((one) => !one || openCriteria(one, true).length > 0)) return 'Resume';
   return staleCriteria(run, state.scope, state).length > 0 ? 'Score again' : '';
 }
 

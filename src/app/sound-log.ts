@@ -1,12 +1,13 @@
 import { runOf } from './case-run.ts';
+import { withSoundOthers } from './compare/beside.ts';
 import type { CaseRecord } from './state.ts';
 
 /** A log that can't be followed must not keep the page from opening. */
 export function withSoundLog(record: CaseRecord): CaseRecord {
   try {
     runOf(record);
-    return record;
+    return withSoundOthers(record);
   } catch {
-    return { ...record, events: [] };
+    return withSoundOthers({ ...record, events: [] });
   }
 }

@@ -11,6 +11,9 @@ import type { SealStatus } from '../ui/seal-panel.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
 import { type BenchState, initialBench, type Making } from './bench-state.ts';
 import type { Calibrating } from './calibration-actions.ts';
+import type { Beside } from './compare/beside.ts';
+import { type CompareState, initialCompare } from './compare/compare-state.ts';
+import type { ExportOffer } from './export-offer.ts';
 import type { ImportOffer } from './import-offer.ts';
 import type { ModelScope, OwnCalibration } from './reading.ts';
 
@@ -26,6 +29,8 @@ export interface CaseRecord {
   readonly notes?: readonly string[];
   /** What methods may make a rubric from beside the conversation, as a person gave it. */
   readonly inputs?: CaseInputs;
+  /** Other responses and rubrics that it is compared with. */
+  readonly beside?: Beside;
   /** Rubrics made and refined here, oldest first. */
   readonly makings?: readonly Making[];
 }
@@ -76,7 +81,10 @@ export interface AppState {
   readonly draft: IntakeText;
   /** A file that was looked at and waits for a choice. */
   readonly importing: ImportOffer | null;
+  /** A rubric that was written in a published format and waits to be saved. */
+  readonly exporting: ExportOffer | null;
   readonly bench: BenchState;
+  readonly comparing: CompareState;
   readonly fault: string;
   readonly lock: LockStatus;
   /** When the page locks itself, where there is a passphrase; 0 never. Units: minutes without a person. */
@@ -116,7 +124,9 @@ export const initialState: AppState = {
   brought: null,
   draft: emptyDraft,
   importing: null,
+  exporting: null,
   bench: initialBench,
+  comparing: initialCompare,
   fault: '',
   lock: { atRest: 'readable', working: false, message: '' },
   lockAfter: 15,

@@ -2,8 +2,9 @@ import { bringSample } from './bring-case.ts';
 import type { CaseActions } from './case-actions.ts';
 import type { CaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
+import { addressesOf } from './compare/beside.ts';
 import { samples } from './samples.ts';
-import type { AppState } from './state.ts';
+import type { AppState, CaseRecord } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What going from case to case needs. */
@@ -23,6 +24,12 @@ export function openSample(index: number, { store, cases, queue }: WalkParts): v
   if (!known || !runOf(known)) queue.add([sample.id], true);
 }
 
+/** Leaves the open case for all cases. */
+export function goHome({ store }: WalkParts): void {
+  const wish: AppState['wish'] = { kind: 'focus-main', start: null, tick: (store.get().wish?.tick ?? 0) + 1 };
+  store.set({ openId: null, inline: null, dialog: null, wish });
+}
+
 /** Goes to the next or the previous case. */
 export function stepCase(by: 1 | -1, { store, cases }: WalkParts): void {
   const state = store.get();
@@ -40,6 +47,28 @@ export function scoreAll({ store, queue }: WalkParts): void {
   const ready = state.cases.filter((record) => record.response !== null && runOf(record)?.status !== 'complete');
   store.set({ batch: 'running' });
   queue.add(ready.map(({ id }) => id));
+}
+
+/** Asks a case, and in the comparison what stands beside it, for what is missing or would now be answered otherwise. */
+export function scoreAgain(record: CaseRecord, { store, queue }: WalkParts, again: Set<string>): void {
+  const ids = store.get().comparing.open ? [record.id, ...addressesOf(record)] : [record.id];
+  for (const id of ids) again.add(id);
+  queue.add(ids, true);
+}
+
+/** Takes a case off the page, and whatever of it is in line. */
+export function removeCase(caseId: string, { store, queue }: WalkParts): void {
+  const { cases } = store.get();
+  for (const record of cases.filter(({ id }) => id === caseId)) {
+    for (const id of [record.id, ...addressesOf(record)]) queue.drop(id);
+  }
+  store.set({ cases: cases.filter(({ id }) => id !== caseId) });
+}
+
+/** Puts a note away. */
+export function dismiss(what: 'note' | 'issues' | 'fault', { store }: WalkParts): void {
+  if (what === 'note') store.set({ noteSeen: true });
+  else store.set(what === 'issues' ? { issues: [], brought: null } : { fault: '' });
 }
 
 /** A batch goes on while more than one case is in line, and is over with its last case. */

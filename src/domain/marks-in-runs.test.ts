@@ -9,14 +9,8 @@ import { effectiveVerdicts, scoreRubric, scoreRun } from './score-rubric.ts';
 import { answer, criterion, decided, failed, logOf, rubricOf } from './testing/run-fixture.ts';
 import type { Verdict } from './verdict.ts';
 
-const graded = (value: number): Verdict => ({
-  kind: 'graded',
-  value,
-  chances: [],
-  evidence: [],
-  source: 'model',
-  calibrated: false,
-});
+const blank = { kind: 'graded', chances: [], evidence: [], source: 'model', calibrated: false } as const;
+const graded = (value: number): Verdict => ({ ...blank, value });
 const five = criterion('five', 8, { scale: scales['one-to-five'] });
 const harm = criterion('harm', -6, { scale: scales['zero-to-two'] });
 const plain = criterion('plain', 4);
@@ -45,7 +39,7 @@ describe('marks', () => {
     expect(creditOf(five, failed)).toBeNull();
     const late = logOf(rubricOf(five), answer(five, graded(9)));
     expect(replayRun(late).criteria.get('five')?.verdict).toBeNull();
-    const broken: Verdict = { ...graded(3), kind: 'graded', value: Number.NaN };
+    const broken: Verdict = { ...blank, value: Number.NaN };
     expect(() => replayRun(logOf(rubricOf(five), answer(five, broken)))).toThrow(/log is broken/);
   });
 

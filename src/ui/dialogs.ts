@@ -60,6 +60,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo'],
       ['w', 'worst first or rubric order'],
       ['s and Esc', 'score, score again, stop'],
+      ['n', 'compare, and back'],
       ['g', 'make another rubric, by any method'],
       ['b', 'rubric workbench and back'],
     ],

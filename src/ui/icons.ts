@@ -28,6 +28,7 @@ const drawings = {
   play: 'M8 5.5l10.5 6.5L8 18.5z',
   pause: 'M9 6v12M15 6v12',
   stop: 'M7 7h10v10H7z',
+  columns: 'M4.5 5h6v14h-6zM13.5 5h6v14h-6z',
   list: 'M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01',
   'arrow-up': 'M12 19V5M6 11l6-6 6 6',
   'arrow-down': 'M12 5v14M6 13l6 6 6-6',

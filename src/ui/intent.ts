@@ -1,10 +1,20 @@
 import type { AbstainChoice } from '../domain/abstention.ts';
 import type { BenchAct } from './bench-intent.ts';
+import type { CompareAct } from './compare-intent.ts';
 
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
-export type DialogName = 'help' | 'import' | 'delete-all' | 'calibration' | 'seal' | 'models' | 'lock' | 'library';
+export type DialogName =
+  | 'help'
+  | 'import'
+  | 'delete-all'
+  | 'export'
+  | 'calibration'
+  | 'seal'
+  | 'models'
+  | 'lock'
+  | 'library';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -52,6 +62,7 @@ export type Intent =
     }
   | { readonly type: 'remove-criterion'; readonly criterionId: string }
   | { readonly type: 'move-criterion'; readonly criterionId: string; readonly by: 1 | -1 }
+  | { readonly type: 'compare'; readonly act: CompareAct }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'score' }
@@ -79,6 +90,12 @@ export type Intent =
   | { readonly type: 'stop-compare' }
   | { readonly type: 'export'; readonly format: ExportFormat }
   | { readonly type: 'print' }
+  | { readonly type: 'export-rubric' }
+  | {
+      readonly type: 'export-as';
+      readonly change: { readonly format?: string; readonly container?: string; readonly all?: boolean };
+    }
+  | { readonly type: 'export-save' }
   | { readonly type: 'set-theme'; readonly theme: Theme }
   | { readonly type: 'open-dialog'; readonly dialog: DialogName }
   | { readonly type: 'close-dialog' }

@@ -25,7 +25,10 @@ export function overrideForm(props: OverrideFormProps, send: Send): TemplateResu
     if (!(form instanceof HTMLFormElement)) return;
     const said = new FormData(form);
     const reason = String(said.get('reason') ?? '').trim();
-    if (!graded) return send({ type: 'override', criterionId, met, reason });
+    if (!graded) {
+      send({ type: 'override', criterionId, met, reason });
+      return;
+    }
     const value = Number(said.get('mark'));
     send({ type: 'override', criterionId, met: value > leastOf(scale), value, reason });
   };

@@ -44,7 +44,7 @@ export function profileScoreView(
     </section>`;
   }
   return html`<section class="score" aria-label="Score">
-    <p class="score-number">${numberOf(score, inPercent)}</p>
+    <p class="score-number">${boundedView(score, inPercent)}</p>
     <div class="score-words">
       <p>${profile.title}${rangeWords(profile, inPercent)}</p>
       ${score.reason === null ? nothing : html`<p class="quiet">${score.reason}</p>`}
@@ -62,10 +62,11 @@ function beside({ figures, notes }: ProfileScore, inPercent: boolean): TemplateR
 }
 
 function row(figure: Figure, inPercent: boolean): TemplateResult {
-  return html`<div><dt>${figure.name}</dt><dd>${numberOf(figure, inPercent)}</dd></div>`;
+  return html`<div><dt>${figure.name}</dt><dd>${boundedView(figure, inPercent)}</dd></div>`;
 }
 
-function numberOf({ value, lowest, highest, reason }: Bounded, inPercent: boolean): TemplateResult | string {
+/** A bounded number: its value, else its bounds, else a dash. */
+export function boundedView({ value, lowest, highest, reason }: Bounded, inPercent: boolean): TemplateResult | string {
   const write = inPercent ? formatPercent : formatTotal;
   if (value !== null) return write(value);
   if (lowest === null) return html`<span class="quiet" title=${reason ?? ''}>–</span>`;

@@ -2,6 +2,7 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import { compare } from './compare-intent.ts';
 import { type IconName, icon } from './icons.ts';
 import type { ExportFormat, Send, Theme } from './intent.ts';
 
@@ -13,6 +14,8 @@ export interface TopBarProps {
   /** What the main button would do now. */
   readonly scoreLabel: string;
   readonly canExport: boolean;
+  /** Whether the open case can be compared, and is not yet. */
+  readonly canCompare?: boolean;
   readonly theme: Theme;
 }
 
@@ -26,7 +29,16 @@ export function topBar(props: TopBarProps, send: Send): TemplateResult {
     ${props.title === null ? nothing : html`<h1 class="case-title">${props.title}</h1>`}
     ${props.place && props.place.of > 1 ? stepper(props.place, send) : nothing}
     <div class="top-end">
-      ${scoring(props, send)}${props.canExport ? exportMenu(send) : nothing}
+      ${scoring(props, send)}${
+        props.canCompare
+          ? button('Compare', () => send(compare({ do: 'show', tab: null })), {
+              key: 'n',
+              icon: 'columns',
+              kind: 'quiet',
+              id: 'compare-button',
+            })
+          : nothing
+      }${props.canExport ? exportMenu(send) : nothing}
       ${button('Calibration and abstention', () => send({ type: 'open-dialog', dialog: 'calibration' }), { key: 'l', icon: 'gauge', iconOnly: true, kind: 'quiet', id: 'calibration-button' })}
       ${themeButton(props.theme, send)}
       ${button('Keys and help', () => send({ type: 'open-dialog', dialog: 'help' }), { key: '?', icon: 'keyboard', iconOnly: true, kind: 'quiet' })}
@@ -62,12 +74,14 @@ function exportMenu(send: Send): TemplateResult {
   const chosen = (event: CustomEvent<{ item: { value: string } }>): void => {
     const { value } = event.detail.item;
     if (value === 'print') send({ type: 'print' });
+    if (value === 'rubric') send({ type: 'export-rubric' });
     const format = formats.find(([name]) => name === value)?.[0];
     if (format) send({ type: 'export', format });
   };
   return html`<wa-dropdown class="export" placement="bottom-end" @wa-select=${chosen}>
     <button type="button" slot="trigger" class="button quiet" id="export-button">${icon('download')}<span>Export</span><kbd aria-hidden="true">x</kbd></button>
     ${formats.map(([value, label]) => html`<wa-dropdown-item value=${value}>${label}</wa-dropdown-item>`)}
+    <wa-dropdown-item value="rubric">Rubric in another format…</wa-dropdown-item>
     <wa-dropdown-item value="print">Print</wa-dropdown-item>
   </wa-dropdown>`;
 }

@@ -6,7 +6,7 @@ import type { RunEvent } from '../domain/run.ts';
 import { scales } from '../domain/scale.ts';
 import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import type { Script, ScriptedOptions } from '../engine/scripted-engine.ts';
+import type { Script } from '../engine/scripted-engine.ts';
 import {
   calibration,
   collect,
@@ -32,7 +32,7 @@ const script: Script = (statement) => {
   return { logit: statement.startsWith('At least in part') ? 2 : -1 };
 };
 
-async function run(criteria: readonly Criterion[], options: ScriptedOptions = {}, by: Script = script) {
+async function run(criteria: readonly Criterion[], options: Parameters<typeof recorded>[1] = {}, by: Script = script) {
   const spy = recorded(by, options);
   const request = {
     submission: submission(),

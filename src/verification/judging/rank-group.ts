@@ -35,7 +35,11 @@ export async function rankGroup(
   options: CompareOptions & { readonly seed: number },
 ): Promise<GroupRanking> {
   const pairs = (options.way ?? 'apart') === 'apart' ? await pairsApart() : await pairsTogether();
-  return rankPairs(responses.map(({ name }) => name), pairs, options.seed);
+  return rankPairs(
+    responses.map(({ name }) => name),
+    pairs,
+    options.seed,
+  );
 
   async function pairsApart(): Promise<GroupRanking['pairs']> {
     const judged: Judged[] = [];
