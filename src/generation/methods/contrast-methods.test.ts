@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { RubriconError, toFault } from '../../domain/errors.ts';
+import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import type { EngineDocument, EnginePrompt } from '../../engine/port.ts';
 import { createScriptedEngine, type ScriptedOptions } from '../../engine/scripted-engine.ts';
+import { compareResponses } from '../../verification/judging/compare-responses.ts';
 import { type GenerateOptions, generateRubric } from '../generate-rubric.ts';
+import { metaRubric } from '../meta-rubric.ts';
+import { namesSide } from '../names-side.ts';
+import { refineMetaRubric } from '../refine/refine-meta-rubric.ts';
 import type { GenerationInput } from './method.ts';
 
 const preferred =
@@ -154,12 +159,139 @@ describe('contrast profile', () => {
   });
 });
 
+describe('disagreement plan', () => {
+  const two: GenerationInput = { conversation, responses: [preferred, rejected] };
+  const swapped: GenerationInput = { conversation, responses: [rejected, preferred] };
+
+  it('GEN-112 A5 exchanging the answers leaves the set of checks unchanged and mirrors the tally', async () => {
+    const [one, other] = [
+      await make('disagreement-plan', { of: two }),
+      await make('disagreement-plan', { of: swapped }),
+    ];
+    expect(one.rubric.criteria.length).toBeGreaterThan(3);
+    expect(other.rubric).toEqual(one.rubric);
+    const options = { verifier: { engine: reader(), calibration: null } };
+    const [first, second] = [preferred, rejected];
+    const forward = await compareResponses({ conversation, first, second }, one.rubric, options);
+    const backward = await compareResponses({ conversation, first: second, second: first }, one.rubric, options);
+    expect([forward.tally.first, forward.tally.second]).toEqual([backward.tally.second, backward.tally.first]);
+    expect(forward.tally.winner).not.toBe(backward.tally.winner);
+  });
+
+  it('GEN-112 A5 like answers leave an empty plan, and like answers tie by any plan', async () => {
+    const same = await make('disagreement-plan', { of: { conversation, responses: [preferred, preferred] } });
+    expect([same.rubric.criteria, same.trace.notes]).toEqual([[], [{ code: 'nothing-separates' }]]);
+    const { rubric } = await make('disagreement-plan', { of: two });
+    const options = { verifier: { engine: reader(), calibration: null } };
+    const pair = { conversation, first: preferred, second: preferred };
+    expect((await compareResponses(pair, rubric, options)).tally.winner).toBe('tie');
+  });
+
+  it('GEN-112 A5 a written check that names a side or a winner is dropped', async () => {
+    const texts = [
+      'The response says to see a doctor.',
+      'A is better than B.',
+      'Response 2 names butter.',
+      'The first answer is shorter.',
+      'The response gives more detail than the other.',
+    ];
+    const criteria = texts.map((text) => ({ text, points: 5, sources: ['answer-1'] }));
+    const made = await make('disagreement-plan', { of: two, engine: writer(() => ({ criteria })) });
+    expect(textsOf(made)).toEqual(texts.slice(0, 1));
+    expect(made.trace.steps.filter(({ because }) => because === 'names-a-side')).toHaveLength(4);
+  });
+
+  it('GEN-112 A5 neutral statements of patients and vitamins name no side', () => {
+    for (const text of [
+      'The response names vitamin A and hepatitis B.',
+      'The response says that option therapy is better than rest.',
+      'The response says that grade 2 hypertension needs treatment.',
+      'The response asks: “Is the left or the right knee worse?”',
+      'The response names the first sign of a stroke.',
+      'The response says that weakness on the other side of the face needs help.',
+      'The response says to text 999 where calling is not possible.',
+      'The response asks for the results of hepatitis A and B tests.',
+    ]) {
+      expect([text, namesSide(text)]).toEqual([text, false]);
+    }
+  });
+
+  it('GEN-112 A5 what every reference lacks is no merit', async () => {
+    const made = await make('disagreement-plan', { of: { ...two, references: ['Call your doctor today.'] } });
+    expect(textsOf(made).join()).toContain('call your doctor');
+    expect(textsOf(made).join()).not.toContain('butter');
+    expect(made.trace.steps.some(({ because }) => because === 'not-in-reference')).toBe(true);
+  });
+});
+
+describe('adaptive pairwise', () => {
+  const two: GenerationInput = { conversation, responses: [preferred, rejected] };
+
+  it('GEN-113 B2 differences have the tier and worth of the principle they fall under, the gravest first', async () => {
+    const { rubric, trace } = await make('adaptive-pairwise', { of: two });
+    const worth = { fatal: 10, core: 5, important: 2, highlight: 1 };
+    for (const { tier, points, check } of rubric.criteria) {
+      if (!check) expect(Math.abs(points)).toBe(worth[tier as keyof typeof worth]);
+    }
+    expect(rubric.criteria[0]?.check).toEqual({ kind: 'words', max: 60 });
+    const kept = trace.steps.filter(({ kind, because }) => kind === 'kept' && because !== 'user-demand');
+    expect(kept.every(({ because }) => because?.startsWith('principle-'))).toBe(true);
+  });
+
+  it('GEN-113 B2 an edited meta-rubric governs, and what no principle is for is dropped', async () => {
+    const meta: Rubric = {
+      ...metaRubric,
+      id: 'mine-2',
+      criteria: [{ ...(metaRubric.criteria.find(({ id }) => id === 'context') as Criterion), tier: 'core', points: 1 }],
+    };
+    const { rubric, trace } = await make('adaptive-pairwise', { of: { ...two, rubric: meta } });
+    const asked = rubric.criteria.filter(({ check }) => !check);
+    expect(asked.map(({ text, tier }) => [text, tier])).toEqual([
+      ['The response asks: “Do you have a fever?”', 'core'],
+    ]);
+    expect(trace.steps[0]).toMatchObject({ because: 'meta-rubric', from: ['mine-2'] });
+    expect(trace.steps.some(({ because }) => because === 'no-principle')).toBe(true);
+  });
+
+  it('GEN-113 B2 a constraint that one answer alone keeps decides with no question asked', async () => {
+    const { rubric } = await make('adaptive-pairwise', { of: two });
+    let asked = 0;
+    const engine = createScriptedEngine(() => {
+      asked += 1;
+      return { logit: 0 };
+    });
+    const pair = { conversation, first: preferred, second: `${rejected} ${'Wait. '.repeat(60)}` };
+    const verifier = { engine, calibration: null };
+    const { tally, by } = await compareResponses(pair, rubric, { verifier, constraintsDecide: true });
+    expect([tally.winner, by, asked]).toEqual(['first', 'constraints', 0]);
+  });
+
+  it('GEN-114 B2 a changed principle stays where accuracy does not fall; a domain asks a person first', async () => {
+    const meta: Rubric = {
+      ...metaRubric,
+      criteria: metaRubric.criteria
+        .slice(0, 3)
+        .map((one, at) => (at === 2 ? { ...one, tags: ['domain:dermatology'] } : one)),
+    };
+    const accuracies = [0.6, 0.6, 0.5];
+    const refined = await refineMetaRubric({
+      meta,
+      mutate: async (one) => ({ ...one, text: `${one.text} Always.` }),
+      accuracy: async () => accuracies.shift() ?? null,
+      approve: async () => false,
+    });
+    expect(refined.meta.criteria.map(({ text }) => text.endsWith('Always.'))).toEqual([true, false, false]);
+    expect(refined.meta.id).toBe(`${meta.id}.1`);
+    expect(refined.steps.map(({ because }) => because)).toEqual(['as-accurate', 'less-accurate', 'not-approved']);
+  });
+});
+
 describe('methods that contrast', () => {
   it('GEN-105 a model that fails gives no rubric, and cancelling is an AbortError', async () => {
     const fault = toFault(new RubriconError('statement-too-long', 'Too long.'));
     const failing = createScriptedEngine(() => ({ fault }));
     const signal = AbortSignal.abort();
-    for (const method of ['rules-and-principles', 'contrast-profile']) {
+    for (const method of ['rules-and-principles', 'contrast-profile', 'adaptive-pairwise', 'disagreement-plan']) {
       await expect(make(method, { engine: failing })).rejects.toMatchObject({ code: 'statement-too-long' });
       await expect(make(method, { signal })).rejects.toMatchObject({ name: 'AbortError' });
       expect(await make(method)).toEqual(await make(method));

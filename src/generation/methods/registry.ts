@@ -1,6 +1,9 @@
 import { RubriconError } from '../../domain/errors.ts';
+import { adaptivePairwise } from './adaptive-pairwise.ts';
 import { bankCriteria } from './bank-criteria.ts';
+import { blind } from './blind.ts';
 import { contrastProfile } from './contrast-profile.ts';
+import { disagreementPlan } from './disagreement-plan.ts';
 import { guideline } from './guideline.ts';
 import type { GenerationMethod } from './method.ts';
 import { orbit } from './orbit.ts';
@@ -14,6 +17,9 @@ export const generationMethods: readonly GenerationMethod[] = [
   bankCriteria,
   rulesAndPrinciples,
   contrastProfile,
+  adaptivePairwise,
+  disagreementPlan,
+  blind,
   rubricRag,
   orbit,
   guideline,
