@@ -16,6 +16,7 @@ import { topBar } from '../ui/top-bar.ts';
 import { announcement } from './announcement.ts';
 import { libraryProps } from './bench-props.ts';
 import { calibrationProps } from './calibration-props.ts';
+import { caseListProps } from './case-list-props.ts';
 import { compareProps } from './compare/compare-props.ts';
 import { exportProps } from './export-props.ts';
 import { importProps } from './import-props.ts';
@@ -23,7 +24,7 @@ import { languageWarning } from './language-warning.ts';
 import { modelPanelProps } from './model-panel-props.ts';
 import { readingOf } from './reading.ts';
 import { samples } from './samples.ts';
-import { caseListProps, deskProps, openCase, topBarProps } from './select-view.ts';
+import { deskProps, openCase, topBarProps } from './select-view.ts';
 import type { AppState } from './state.ts';
 
 /** The whole page as a function of its state. */

@@ -5,8 +5,6 @@ import { findProfile } from '../domain/profiles/registry.ts';
 import type { RunState } from '../domain/run.ts';
 import type { Score } from '../domain/score.ts';
 import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
-import { summarizeFractions } from '../domain/summary.ts';
-import type { CaseItem, CaseListProps } from '../ui/case-list.ts';
 import type { ChecklistProps } from '../ui/checklist.ts';
 import type { DeskProps } from '../ui/desk.ts';
 import type { TopBarProps } from '../ui/top-bar.ts';
@@ -182,40 +180,4 @@ function rubricNote(state: AppState, record: CaseRecord, working: boolean): stri
   return state.model.phase === 'ready'
     ? 'Making a rubric from the conversation.'
     : 'A rubric is made once the model is loaded.';
-}
-
-export function caseListProps(state: AppState): CaseListProps {
-  const items = state.cases.map((record) => caseItem(state, record));
-  const scored = items.filter((item) => item.status === 'scored' || item.status === 'partly scored');
-  const fractions = scored.map((item) => item.fraction);
-  return {
-    cases: items,
-    summary: fractions.length > 1 ? summarizeFractions(fractions, { seed: 1 }) : null,
-    batch: state.batch,
-    done: items.filter((item) => item.status === 'scored').length,
-    toReview: reviewQueue(state).length,
-  };
-}
-
-function caseItem(state: AppState, record: CaseRecord): CaseItem {
-  const score = scoreOf(record);
-  return {
-    id: record.id,
-    title: record.title,
-    status: statusOf(state, record, score),
-    fraction: score?.fraction ?? null,
-    lowest: score?.lowest ?? null,
-    highest: score?.highest ?? null,
-  };
-}
-
-function statusOf(state: AppState, record: CaseRecord, score: Score | null): CaseItem['status'] {
-  if (state.running === record.id) return 'running';
-  if (state.waiting.includes(record.id)) return 'waiting';
-  if (record.response === null) return 'no response';
-  const run = runOf(record);
-  if (!run || !score) return 'new';
-  if (score.undecided === 0) return 'scored';
-  if (score.decided > 0) return 'partly scored';
-  return run.status === 'failed' ? 'failed' : 'new';
 }

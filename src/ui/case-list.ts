@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Bounded } from '../domain/profiles/profile.ts';
 import { button } from './button.ts';
-import { formatPercent } from './format-number.ts';
+import { formatPercent, formatTotal } from './format-number.ts';
 import type { Send } from './intent.ts';
+import { boundedView } from './profile-view.ts';
 import { reviewLine } from './review-line.ts';
 
 export type CaseStatus = 'new' | 'no response' | 'waiting' | 'running' | 'scored' | 'partly scored' | 'failed';
@@ -10,18 +12,25 @@ export interface CaseItem {
   readonly id: string;
   readonly title: string;
   readonly status: CaseStatus;
-  readonly fraction: number | null;
-  readonly lowest: number | null;
-  readonly highest: number | null;
+  /** By the case's scoring profile; null before its first verdict. */
+  readonly score: Bounded | null;
+  /** Name of that profile, where it is not everybody's. */
+  readonly profile: string;
+  /** Whether the score is a share, shown in percent. */
+  readonly inPercent: boolean;
 }
 
-/** Mean over cases with its bootstrap interval, clipped to 0..1. Null before two cases are scored. */
+/** The mean over cases as their profile combines them; null before two cases are scored, or where profiles differ. */
 export interface CaseSummary {
   readonly n: number;
   readonly unscored: number;
   readonly mean: number | null;
+  /** A bootstrap interval; null where the profile has none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Name of the profile that all cases are scored by. */
+  readonly profile: string;
+  readonly inPercent: boolean;
 }
 
 export interface CaseListProps {
@@ -71,13 +80,14 @@ function progress(props: CaseListProps): TemplateResult {
 
 function summaryView(summary: CaseSummary | null): TemplateResult | typeof nothing {
   if (!summary || summary.mean === null || summary.n < 2) return nothing;
+  const write = summary.inPercent ? formatPercent : formatTotal;
   const interval =
     summary.low === null || summary.high === null
-      ? ''
-      : `95\u202f% interval ${formatPercent(summary.low)} to ${formatPercent(summary.high)}`;
+      ? `by ${summary.profile}`
+      : `by ${summary.profile}, 95\u202f% interval ${write(summary.low)} to ${write(summary.high)}`;
   const unscored = summary.unscored > 0 ? `, ${summary.unscored} without a score left out` : '';
   return html`<p class="summary">
-    <span class="summary-number">${formatPercent(summary.mean)}</span>
+    <span class="summary-number">${write(summary.mean)}</span>
     <span>mean of ${summary.n} cases${unscored}<br /><span class="quiet">${interval}</span></span>
   </p>`;
 }
@@ -87,14 +97,10 @@ function caseRow(item: CaseItem, send: Send): TemplateResult {
     <button type="button" class="case-row" @click=${() => send({ type: 'open-case', id: item.id })}>
       <span class="case-row-title">${item.title}</span>
       <span class="case-row-status quiet">${item.status}</span>
-      <span class="case-row-score">${scoreOf(item)}</span>
+      <span class="case-row-score">${
+        item.score === null || item.status === 'new' ? '' : boundedView(item.score, item.inPercent)
+      }${item.profile ? html` <span class="quiet small">${item.profile}</span>` : nothing}</span>
     </button>
     ${button(`Delete ${item.title}`, () => send({ type: 'delete-case', id: item.id }), { icon: 'trash', iconOnly: true, kind: 'quiet' })}
   </li>`;
-}
-
-function scoreOf(item: CaseItem): string {
-  if (item.fraction === null || item.lowest === null || item.highest === null) return '';
-  if (item.lowest === item.highest) return formatPercent(item.fraction);
-  return `${formatPercent(item.lowest)} to ${formatPercent(item.highest)}`;
 }

@@ -9,7 +9,9 @@ import type { Score } from '../../domain/score.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { caseIntake } from '../case-intake.ts';
 import { caseList } from '../case-list.ts';
+import { compareView } from '../compare-view.ts';
 import { type DeskProps, desk } from '../desk.ts';
+import { exportDialog } from '../export-dialog.ts';
 import { type ImportPreviewProps, importDialog } from '../import-preview.ts';
 import type { Send } from '../intent.ts';
 import { type LibraryViewProps, libraryDialog } from '../library-view.ts';
@@ -19,6 +21,15 @@ import type { TopBarProps } from '../top-bar.ts';
 import { benchViews, libraryEmpty, libraryFilled } from './gallery-bench.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
 import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+import {
+  comparedProfiles,
+  comparedRubrics,
+  comparedThree,
+  comparedTwo,
+  exportLossy,
+  scaledCriteria,
+  scaledRubric,
+} from './gallery-compare.ts';
 import { frame } from './gallery-frame.ts';
 import { importFound, importReplaces } from './gallery-import.ts';
 import { modelsCompared, modelsIdle, modelsWorking } from './gallery-models.ts';
@@ -64,15 +75,20 @@ const home =
   (send: Send): TemplateResult =>
     html`<div class="home">${extra(send)}${caseIntake({ samples, issues, brought: issues.length > 0 ? 4 : null, draft: noDraft }, send)}</div>`;
 
+const bounds = (lowest: number, highest: number) => ({
+  score: { value: lowest === highest ? lowest : null, lowest, highest, reason: null },
+  profile: '',
+  inPercent: true,
+});
 const cases = (send: Send): unknown =>
   caseList(
     {
       cases: [
-        { id: '1', title: 'Fever in a young child', status: 'scored', fraction: 0.39, lowest: 0.39, highest: 0.39 },
-        { id: '2', title: 'Ankle after a fall', status: 'partly scored', fraction: 0.6, lowest: 0.5, highest: 0.75 },
-        { id: '3', title: 'Sleep and shift work', status: 'running', fraction: null, lowest: null, highest: null },
+        { id: '1', title: 'Fever in a young child', status: 'scored', ...bounds(0.39, 0.39) },
+        { id: '2', title: 'Ankle after a fall', status: 'partly scored', ...bounds(0.5, 0.75) },
+        { id: '3', title: 'Sleep and shift work', status: 'running', score: null, profile: '', inPercent: true },
       ],
-      summary: { n: 2, unscored: 0, mean: 0.495, low: 0.39, high: 0.6 },
+      summary: { n: 2, unscored: 0, mean: 0.495, low: 0.39, high: 0.6, profile: 'HealthBench', inPercent: true },
       batch: 'paused',
       done: 2,
       toReview: 3,
@@ -160,6 +176,8 @@ const failed: ModelStatus = {
   phase: 'failed',
   message: 'A model file does not match its checksum. Load it again; if it returns, reinstall.',
 };
+
+const scaled = { rubric: scaledRubric, shown: scaledRubric.criteria };
 
 /** A view with the import dialog open over it. */
 const withImport =
@@ -272,6 +290,28 @@ export const galleryViews: readonly GalleryView[] = [
   },
   { name: 'import', draw: withImport(importFound, frame({ bar: homeBar }, home(cases))) },
   { name: 'import-replaces', draw: withImport(importReplaces, frame({ bar: deskBar }, deskWith({}))) },
+  {
+    name: 'desk-marks',
+    draw: frame({ bar: deskBar }, deskWith({ ...scaled, selected: 'c7' }, scaledCriteria)),
+  },
+  {
+    name: 'desk-mark-override',
+    draw: frame(
+      { bar: deskBar },
+      deskWith(
+        { ...scaled, selected: 'c7', inline: { kind: 'override', criterionId: 'c7', met: true } },
+        scaledCriteria,
+      ),
+    ),
+  },
+  { name: 'compare', draw: frame({ bar: deskBar }, (send) => compareView(comparedTwo, send)) },
+  { name: 'compare-three', draw: frame({ bar: deskBar }, (send) => compareView(comparedThree, send)) },
+  { name: 'compare-rubrics', draw: frame({ bar: deskBar }, (send) => compareView(comparedRubrics, send)) },
+  { name: 'compare-profiles', draw: frame({ bar: deskBar }, (send) => compareView(comparedProfiles, send)) },
+  {
+    name: 'export',
+    draw: (send) => html`${frame({ bar: deskBar }, deskWith({}))(send)}${exportDialog(exportLossy, true, send)}`,
+  },
   { name: 'models', draw: frame({ bar: deskBar, dialog: 'models', models: modelsIdle }, deskWith({})) },
   { name: 'models-working', draw: frame({ bar: deskBar, dialog: 'models', models: modelsWorking }, deskWith({})) },
   { name: 'models-compared', draw: frame({ bar: deskBar, dialog: 'models', models: modelsCompared }, deskWith({})) },

@@ -16,7 +16,9 @@ async function show(name: string): Promise<void> {
     stage,
   );
   // Dialogs open in a later turn and fade in.
-  await new Promise((done) => setTimeout(done, /^(help|delete|calibration|seal|models|import|library)/.test(name) ? 500 : 60));
+  await new Promise((done) =>
+    setTimeout(done, /^(export|help|delete|calibration|seal|models|import|library)/.test(name) ? 500 : 60),
+  );
 }
 
 afterEach(() => {
