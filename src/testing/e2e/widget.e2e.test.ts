@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StaticServer, serveFolder } from './static-server.ts';
+
+const built = process.env.RUBRICON_PAGE ?? resolve(import.meta.dirname, '../../../dist/page');
+const origins: string[] = [];
+const pages = new Map<string, string>();
+const complaints: string[] = [];
+let tool: StaticServer;
+let host: StaticServer;
+let browser: Browser;
+
+const fever =
+  'User: My son is three and has had 39.5 fever since noon. He drinks and plays a little. What should I do?';
+const answer =
+  'Offer small drinks often and let him rest. Paracetamol by weight lowers the fever. See a doctor today if he stops drinking, gets a stiff neck or a rash.';
+const rubric =
+  'criterion,points\nNames warning signs that need a doctor.,6\nAdvises offering drinks.,4\nRecommends aspirin.,-8';
+
+beforeAll(async () => {
+  if (!existsSync(join(built, 'rubricon-element.js'))) throw new Error('Build the page first: npm run build');
+  tool = await serveFolder(built, (path) => (path === '/embed.json' ? JSON.stringify({ origins }) : null), {
+    'access-control-allow-origin': '*',
+  });
+  host = await serveFolder('/nowhere', (path) => pages.get(path) ?? null);
+  browser = await chromium.launch({
+    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await tool?.close();
+  await host?.close();
+});
+
+async function open(address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address);
+  return page;
+}
+
+/** The lines of the guide: a hash for the one file, and a policy that names the tool's origin and nothing more. */
+function elementPage(body: string): string {
+  const hash = createHash('sha384')
+    .update(readFileSync(join(built, 'rubricon-element.js')))
+    .digest('base64');
+  return `<!doctype html><html lang="en"><head><title>Host</title><meta http-equiv="Content-Security-Policy"
+    content="default-src 'none'; script-src ${tool.origin} 'wasm-unsafe-eval'; connect-src ${tool.origin}; worker-src blob:; require-trusted-types-for 'script'; trusted-types rubricon-worker lit-html">
+    <script type="module" crossorigin="anonymous" integrity="sha384-${hash}" src="${tool.origin}/rubricon-element.js"></script>
+    </head><body>${body}</body></html>`;
+}
+
+function framePage(): string {
+  return `<!doctype html><html lang="en"><head><title>Host</title><meta http-equiv="Content-Security-Policy"
+    content="default-src 'none'; script-src ${tool.origin}; frame-src ${tool.origin}">
+    <script type="module" src="${tool.origin}/rubricon-frame.js"></script></head>
+    <body><rubricon-frame></rubricon-frame></body></html>`;
+}
+
+/** Scores a form's case in the page; both forms have the same names. */
+const score = (page: Page, selector: string): Promise<{ readonly complete: boolean; readonly fraction: number }> =>
+  page.evaluate(
+    async ({ selector, given }) => {
+      type Review = HTMLElement & { case: object; score(): Promise<{ complete: boolean; fraction: number }> };
+      const element = document.querySelector<Review>(selector);
+      if (!element) throw new Error(selector);
+      if (given) element.case = given;
+      return element.score();
+    },
+    { selector, given: { conversation: fever, response: answer, rubric } },
+  );
+
+describe('the element', () => {
+  it('WID-27 the demo page scores with the shipped model, three elements with one worker', async () => {
+    const page = await open(`${tool.origin}/demo-element.html`);
+    await page.click('#score');
+    await page.waitForFunction(() => document.querySelector('#log')?.textContent?.includes('score() resolved'), null, {
+      timeout: 240_000,
+    });
+    await page.locator('#third').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('#log')?.textContent?.includes('third score'), null, {
+      timeout: 120_000,
+    });
+    const workers = await Promise.all(page.workers().map((worker) => worker.evaluate('self.name')));
+    expect(workers.filter((name) => name === 'verifier')).toHaveLength(1);
+    expect(tool.asked.filter((path) => path.endsWith('weights.bin'))).toHaveLength(1);
+    expect(await page.locator('#log').textContent()).not.toContain(' error ');
+    await page.close();
+  });
+
+  it("WID-13 it works from another origin under the guide's policy and hash; WID-4 nothing is fetched before it is seen", async () => {
+    pages.set('/element.html', elementPage('<rubricon-review style="margin-top: 300vh"></rubricon-review>'));
+    tool.asked.length = 0;
+    const page = await open(`${host.origin}/element.html`);
+    await page.waitForFunction(() => customElements.get('rubricon-review') !== undefined);
+    await page.waitForTimeout(1000);
+    expect(tool.asked).toEqual(['/rubricon-element.js']);
+    const result = await score(page, 'rubricon-review');
+    expect(result.complete).toBe(true);
+    expect(tool.asked.some((path) => path.endsWith('/models/rubricon-mini/weights.bin'))).toBe(true);
+    await page.close();
+  });
+});
+
+describe('the frame', () => {
+  it('WID-27 it scores from another origin with the shipped model, tells events and its height', async () => {
+    origins.splice(0, origins.length, host.origin);
+    pages.set('/frame.html', framePage());
+    const page = await open(`${host.origin}/frame.html`);
+    await page.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(window, { told });
+      for (const name of ['verdict', 'score']) document.addEventListener(`rubricon-${name}`, () => told.push(name));
+    });
+    const result = await score(page, 'rubricon-frame');
+    expect(result.complete).toBe(true);
+    expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([
+      'verdict',
+      'verdict',
+      'verdict',
+      'score',
+    ]);
+    const inner = page.frames()[1];
+    const shown = await inner?.evaluate(
+      () => document.querySelector('rubricon-review')?.getBoundingClientRect().height,
+    );
+    await page.waitForTimeout(300);
+    const height = await page.locator('rubricon-frame').evaluate((element) => element.getBoundingClientRect().height);
+    expect(Math.abs(height - (shown ?? 0))).toBeLessThan(3);
+    await page.close();
+  });
+
+  it('WID-26 the host has it prove its seal and gets the result as data', async () => {
+    const page = await open(`${host.origin}/frame.html`);
+    const seal = await page.evaluate(() => {
+      const frame = document.querySelector('rubricon-frame') as unknown as { proveSeal(): Promise<unknown> };
+      return customElements.whenDefined('rubricon-frame').then(() => frame.proveSeal());
+    });
+    const { holds, trials } = seal as { holds: boolean; trials: readonly { outcome: string }[] };
+    expect(trials.filter(({ outcome }) => outcome === 'open')).toEqual([]);
+    expect(holds).toBe(true);
+    await page.close();
+  });
+
+  it('WID-22 hostile messages and a second port are refused and counted, and nothing is thrown', async () => {
+    const page = await open(`${host.origin}/frame.html`);
+    const counts = await page.evaluate(async (toolOrigin) => {
+      await customElements.whenDefined('rubricon-frame');
+      const element = document.querySelector('rubricon-frame') as unknown as HTMLElement & {
+        refusals(): Promise<Record<string, number>>;
+      };
+      const before = await element.refusals();
+      const inner = element.shadowRoot?.querySelector('iframe')?.contentWindow;
+      const { port2 } = new MessageChannel();
+      inner?.postMessage({ rubricon: 'connect', version: 1 }, toolOrigin, [port2]);
+      inner?.postMessage('set', toolOrigin);
+      inner?.postMessage({ rubricon: 'connect', version: 1, values: 'x'.repeat(3_000_000) }, toolOrigin);
+      await new Promise((done) => setTimeout(done, 500));
+      const after = await element.refusals();
+      return { before, after };
+    }, tool.origin);
+    expect(Object.values(counts.before).every((count) => count === 0)).toBe(true);
+    expect(counts.after).toMatchObject({ port: 1, shape: 2 });
+    await page.close();
+  });
+
+  it('WID-20 a page that is not on the list gets no answer, whatever its address says, and hears so', async () => {
+    pages.set(
+      '/stranger.html',
+      framePage().replace('<rubricon-frame>', `<rubricon-frame src="${tool.origin}/embed.html?origins=*#self">`),
+    );
+    // The same server under another name is another origin.
+    const page = await open(`http://localhost:${host.port}/stranger.html`);
+    const told = await page.evaluate(
+      () =>
+        new Promise<string>((done) => {
+          document.addEventListener('rubricon-error', (event) => done((event as CustomEvent).detail.message));
+        }),
+    );
+    expect(told).toContain('embed.json');
+    const inner = page.frames()[1];
+    expect(await inner?.evaluate(() => document.documentElement.dataset.refusedOrigin)).toBe('1');
+    expect(await inner?.evaluate(() => document.querySelector('rubricon-review'))).toBeNull();
+    origins.length = 0;
+    await page.close();
+  });
+
+  it('WID-20 with an empty list nobody is let in, the origin itself neither', async () => {
+    const page = await open(`${tool.origin}/demo-frame.html`);
+    const inner = page.frames()[1];
+    await inner?.waitForFunction(() => document.documentElement.dataset.refusedOrigin === '1');
+    expect(await inner?.evaluate(() => document.body.textContent)).toContain('names no origin');
+    await page.close();
+  });
+
+  it('WID-22 neither page saw an error thrown', () => {
+    expect(complaints).toEqual([]);
+  });
+});
