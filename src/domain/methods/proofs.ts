@@ -32,3 +32,5 @@ export const refined = proofIn('src/generation/refine/refine.test.ts');
 export const refinement = proofIn('src/domain/refine/refine.test.ts');
 /** Consensus and raters. */
 export const raters = proofIn('src/domain/consensus.test.ts');
+/** What waits for a person, and a person's verdict kept. */
+export const waiting = proofIn('src/verification/uncertain-review.test.ts');

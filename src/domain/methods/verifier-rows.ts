@@ -10,6 +10,7 @@ import {
   rewriting,
   signed,
   vectors,
+  waiting,
 } from './proofs.ts';
 
 /** Rows B: verifiers, reward models, aggregation, calibration. */
@@ -113,5 +114,11 @@ export const verifierRows: readonly MethodRow[] = [
     proofs: [benchmarks('PRO-10')],
   },
   { id: 'B15', name: 'Baichuan-M2', status: 'not yet', note: '', proofs: [] },
-  { id: 'B16', name: 'Expert-CFG', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'B16',
+    name: 'Expert-CFG',
+    status: 'works',
+    note: 'What is below a reliability waits for a person, whose verdict stands and is marked; images are out of scope.',
+    proofs: [waiting('VER-22'), waiting('FMT-50')],
+  },
 ];
