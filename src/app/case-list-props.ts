@@ -8,48 +8,87 @@ import { reviewQueue } from './review-queue.ts';
 import { profileOf, profileScoreOf, scoreOf } from './select-view.ts';
 import type { AppState, CaseRecord } from './state.ts';
 
-/** What the list of cases shows: each by its scoring profile, and their mean. */
+/** What the list of cases shows: each by its scoring profile, and their mean. Thousands of cases are drawn in parts. */
 export function caseListProps(state: AppState): CaseListProps {
   const profiles = state.cases.map((record) => profileOf(state, record));
   const [first = healthBench] = profiles;
   const alike = profiles.every(({ name }) => name === first.name);
-  const items = state.cases.map((record, at) => caseItem(state, record, profiles[at] ?? first, alike));
+  const waiting = new Set(state.waiting);
+  const items = state.cases.map((record, at) => caseItem(state, waiting, record, profiles[at] ?? first, alike));
   return {
-    cases: items,
-    summary: alike ? summaryOf(items, first) : null,
+    cases: items.slice(0, state.casesShown),
+    hidden: Math.max(0, items.length - state.casesShown),
+    summary: alike ? knownSummary(state, items, first) : null,
     batch: state.batch,
     done: items.filter((item) => item.status === 'scored').length,
     toReview: reviewQueue(state).length,
   };
 }
 
+const summaries = new WeakMap<readonly CaseRecord[], { readonly key: string; readonly summary: CaseSummary | null }>();
+
+/** The interval is drawn a thousand times from all cases: it is worked out once for the same cases, and not while more come in. */
+function knownSummary(state: AppState, items: readonly CaseItem[], profile: Profile): CaseSummary | null {
+  const resamples = state.batch === 'running' ? 0 : 1000;
+  const key = `${profile.name} ${resamples} ${state.running}`;
+  const known = summaries.get(state.cases);
+  if (known?.key === key) return known.summary;
+  const summary = summaryOf(items, profile, resamples);
+  summaries.set(state.cases, { key, summary });
+  return summary;
+}
+
 /** A case whose verdicts leave its score open stands with its bounds, and is left out of the mean. */
-function summaryOf(items: readonly CaseItem[], profile: Profile): CaseSummary | null {
+function summaryOf(items: readonly CaseItem[], profile: Profile, resamples: number): CaseSummary | null {
   const values = items
     .filter(({ status }) => status === 'scored' || status === 'partly scored')
     .map(({ score }) => score?.value ?? null);
   if (values.length < 2) return null;
   const shared = { profile: profile.title, inPercent: profile.range.most === 1 };
-  if (profile.name === healthBench.name) return { ...summarizeFractions(values, { seed: 1 }), ...shared };
+  if (profile.name === healthBench.name) return { ...summarizeFractions(values, { seed: 1, resamples }), ...shared };
   const n = values.filter((value) => value !== null).length;
   const mean = profile.combine(values)[0]?.value ?? null;
   return { ...shared, n, unscored: values.length - n, mean, low: null, high: null };
 }
 
-function caseItem(state: AppState, record: CaseRecord, profile: Profile, alike: boolean): CaseItem {
+function caseItem(
+  state: AppState,
+  waiting: ReadonlySet<string>,
+  record: CaseRecord,
+  profile: Profile,
+  alike: boolean,
+): CaseItem {
+  const { status, score } = standingOf(state, record, profile);
   return {
     id: record.id,
     title: record.title,
-    status: statusOf(state, record, scoreOf(record)),
-    score: profileScoreOf(state, record),
+    status: state.running === record.id ? 'running' : waiting.has(record.id) ? 'waiting' : status,
+    score,
     profile: alike ? '' : profile.title,
     inPercent: profile.range.most === 1,
   };
 }
 
-function statusOf(state: AppState, record: CaseRecord, score: Score | null): CaseItem['status'] {
-  if (state.running === record.id) return 'running';
-  if (state.waiting.includes(record.id)) return 'waiting';
+interface Standing extends Pick<CaseItem, 'status' | 'score'> {
+  readonly profile: string;
+}
+
+const standings = new WeakMap<CaseRecord, Standing>();
+
+/** What follows from a record alone is worked out once: records are replaced, never changed. */
+function standingOf(state: AppState, record: CaseRecord, profile: Profile): Standing {
+  const known = standings.get(record);
+  if (known?.profile === profile.name) return known;
+  const standing = {
+    profile: profile.name,
+    status: statusOf(record, scoreOf(record)),
+    score: profileScoreOf(state, record),
+  };
+  standings.set(record, standing);
+  return standing;
+}
+
+function statusOf(record: CaseRecord, score: Score | null): CaseItem['status'] {
   if (record.response === null) return 'no response';
   const run = runOf(record);
   if (!run || !score) return 'new';

@@ -267,6 +267,9 @@ function handle(intent: Intent, parts: Parts): void {
       parts.kept(options.storage.deleteCase(intent.id));
       removeCase(intent.id, parts);
       return;
+    case 'show-more-cases':
+      store.set({ casesShown: state.casesShown + 200 });
+      return;
     case 'delete-all':
       parts.bench.leave();
       kept(deleteAll(parts));

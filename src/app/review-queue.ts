@@ -36,7 +36,17 @@ function allRows(state: AppState): readonly Row[] {
   return state.cases.flatMap((record) => rowsOf(record, record.id === state.openId ? state.shownOrder : []));
 }
 
+const known = new WeakMap<CaseRecord, readonly Row[]>();
+
+/** Worked out once for a record that nobody has put in order: there may be thousands. */
 function rowsOf(record: CaseRecord, shownOrder: readonly string[]): readonly Row[] {
+  if (shownOrder.length > 0) return rowsIn(record, shownOrder);
+  const rows = known.get(record) ?? rowsIn(record, []);
+  known.set(record, rows);
+  return rows;
+}
+
+function rowsIn(record: CaseRecord, shownOrder: readonly string[]): readonly Row[] {
   const run = runOf(record);
   if (!run) return [];
   return arrange(run.rubric.criteria, shownOrder).map(({ id }) => {

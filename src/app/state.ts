@@ -86,6 +86,8 @@ export interface AppState {
   readonly bench: BenchState;
   readonly comparing: CompareState;
   readonly fault: string;
+  /** How many of the cases the list draws. */
+  readonly casesShown: number;
   readonly lock: LockStatus;
   /** When the page locks itself, where there is a passphrase; 0 never. Units: minutes without a person. */
   readonly lockAfter: number;
@@ -128,6 +130,7 @@ export const initialState: AppState = {
   bench: initialBench,
   comparing: initialCompare,
   fault: '',
+  casesShown: 200,
   lock: { atRest: 'readable', working: false, message: '' },
   lockAfter: 15,
   wish: null,

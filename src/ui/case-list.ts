@@ -35,6 +35,8 @@ export interface CaseSummary {
 
 export interface CaseListProps {
   readonly cases: readonly CaseItem[];
+  /** How many more there are that are not drawn yet. */
+  readonly hidden?: number;
   readonly summary: CaseSummary | null;
   readonly batch: 'idle' | 'running' | 'paused';
   readonly done: number;
@@ -53,12 +55,13 @@ export function caseList(props: CaseListProps, send: Send): TemplateResult | typ
     ${props.batch === 'idle' ? nothing : progress(props)}${summaryView(props.summary)}
     ${reviewLine({ all: props.toReview, here: null }, send)}
     <ol class="case-rows">${props.cases.map((item) => caseRow(item, send))}</ol>
+    ${props.hidden ? button(`Show more (${props.hidden} not shown)`, () => send({ type: 'show-more-cases' }), { id: 'more-cases' }) : nothing}
   </section>`;
 }
 
 function batchButtons(props: CaseListProps, send: Send): TemplateResult {
   const all = (): void => send({ type: 'score-all' });
-  const left = props.cases.some((item) => item.status !== 'scored');
+  const left = props.done < totalOf(props);
   const forget = button('Delete everything', () => send({ type: 'open-dialog', dialog: 'delete-all' }), {
     kind: 'quiet',
     icon: 'trash',
@@ -71,12 +74,14 @@ function batchButtons(props: CaseListProps, send: Send): TemplateResult {
 }
 
 function progress(props: CaseListProps): TemplateResult {
-  const total = props.cases.length;
+  const total = totalOf(props);
   return html`<p class="batch-progress">
     <progress max=${total} .value=${props.done} aria-label="Cases scored"></progress>
     <span>${props.done} of ${total} scored${props.batch === 'paused' ? ', paused' : ''}</span>
   </p>`;
 }
+
+const totalOf = ({ cases, hidden = 0 }: CaseListProps): number => cases.length + hidden;
 
 function summaryView(summary: CaseSummary | null): TemplateResult | typeof nothing {
   if (!summary || summary.mean === null || summary.n < 2) return nothing;

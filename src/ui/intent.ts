@@ -109,6 +109,7 @@ export type Intent =
       readonly next: string | null;
       readonly again: string | null;
     }
+  | { readonly type: 'show-more-cases' }
   | { readonly type: 'set-lock-after'; readonly minutes: number }
   | { readonly type: 'lock-now' }
   | { readonly type: 'panic' }
