@@ -3,13 +3,15 @@ import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
 import { type BenchAct, bench, noInputs } from '../ui/bench-intent.ts';
 import { benchProps, libraryProps } from './bench-props.ts';
+import { initialBench } from './bench-state.ts';
 import { generationInput, missingFor } from './case-inputs.ts';
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
+import { keyToIntent } from './keyboard.ts';
 import { rubricVersions } from './rubric-versions.ts';
 import { samples } from './samples.ts';
 import { deskProps, openCase } from './select-view.ts';
-import type { CaseRecord } from './state.ts';
+import { type CaseRecord, initialState } from './state.ts';
 import { memoryStorage } from './testing/memory-storage.ts';
 import { becauseWords, passageAt } from './trace-props.ts';
 
@@ -179,6 +181,22 @@ describe('the workbench', () => {
       samples.every((sample) => missingFor(method, { ...sample, events: [] }, library, true).length > 0),
     );
     expect(lacking.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('APP-77 no key acts on the checklist behind the workbench; Escape stops the work, then closes', () => {
+    const state = { ...initialState, openId: 'a', selected: 'c1', bench: { ...initialBench, open: true } };
+    const intent = (key: string, more: object = {}) =>
+      keyToIntent({ key, ctrl: false, alt: false, shift: false, typing: false, ...more }, state);
+    for (const key of ['j', 'k', 'm', 'u', 'c', 'e', 'a', 'w', 'Delete']) expect(intent(key), key).toBeNull();
+    expect(intent('ArrowUp', { alt: true })).toBeNull();
+    expect(intent('b')).toEqual(bench({ do: 'close' }));
+    expect(intent('g')).toEqual(bench({ do: 'show', tab: 'make' }));
+    expect(intent('Escape')).toEqual(bench({ do: 'close' }));
+    expect(intent('Escape', { typing: true })).toBeNull();
+    const working = { ...state, bench: { ...state.bench, work: { phase: 'working', what: '', done: 0, total: 0 } } } as const;
+    expect(keyToIntent({ key: 'Escape', ctrl: false, alt: false, shift: false, typing: false }, working)).toEqual(
+      bench({ do: 'stop' }),
+    );
   });
 
   it('APP-76 a place in a trace opens its passage; one that points nowhere stays words', () => {

@@ -128,7 +128,8 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     if (!next) return;
     if (next.caseId !== store.get().openId) open(next.caseId);
     const comparing = { ...store.get().comparing, open: false };
-    store.set({ comparing, selected: next.criterionId, inline: null, pane: 'checklist', ...wish('focus-row') });
+    const bench = { ...store.get().bench, open: false };
+    store.set({ comparing, bench, selected: next.criterionId, inline: null, pane: 'checklist', ...wish('focus-row') });
   };
   const revert = (pick: (run: NonNullable<ReturnType<typeof runOf>>) => number | undefined): void => {
     const record = find(store.get().openId);

@@ -3,6 +3,7 @@ import type { GenerationInput, GenerationMethod, InputNeed, LibraryEntry } from 
 import type { RefineSample } from '../generation/refine/refine-rubric.ts';
 import { type CaseInputs, noInputs } from '../ui/bench-intent.ts';
 import { rubricOf } from './case-run.ts';
+import { othersOf } from './compare/beside.ts';
 import { samples } from './samples.ts';
 import type { CaseRecord } from './state.ts';
 
@@ -29,10 +30,11 @@ export function generationInput(record: CaseRecord, library: readonly LibraryEnt
   };
 }
 
-/** The answers to tell apart: the one under review first, each once. */
+/** The answers to tell apart: the one under review first, each once; those that stand beside it to be compared count too. */
 function answersOf(record: CaseRecord): readonly string[] {
   const { responses, preferred, rejected } = inputsOf(record);
-  return [...new Set([record.response ?? '', ...responses, preferred, rejected])].filter(hasText);
+  const compared = othersOf(record, 'responses').map(({ response }) => response ?? '');
+  return [...new Set([record.response ?? '', ...responses, ...compared, preferred, rejected])].filter(hasText);
 }
 
 /** The answers to refine by, with which of them are known to be strong or weak. */

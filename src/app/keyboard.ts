@@ -26,20 +26,22 @@ export function keyToIntent(press: KeyPress, state: AppState): Intent | PageKey 
     if (key === 'z') return { type: press.shift ? 'redo' : 'undo' };
     return key === 'y' ? { type: 'redo' } : null;
   }
-  if (press.alt) return state.comparing.open ? null : altKey(key, state);
+  if (press.alt) return state.comparing.open || state.bench.open ? null : altKey(key, state);
   if (state.openId === null) return anywhere(key, state) ?? atHome(key);
   if (state.comparing.open) return anywhere(key, state) ?? onComparison(key, state);
   return anywhere(key, state) ?? benchKey(key, state) ?? (state.bench.open ? null : onDesk(key, state));
 }
 
 /** The workbench stands in the checklist's place: while it is open no key acts on a criterion that is not seen. */
-function benchKey(key: string, { bench: { open, work }, running }: AppState): Intent | null {
+function benchKey(key: string, { bench: { open, work }, running }: AppState): Intent | PageKey | null {
   if (key === 'g') return bench({ do: 'show', tab: 'make' });
   if (key === 'b') return bench(open ? { do: 'close' } : { do: 'show', tab: null });
   if (!open) return null;
   if (key === 'Escape' && work.phase === 'working') return bench({ do: 'stop' });
   if (key === 'Escape') return running ? { type: 'stop' } : bench({ do: 'close' });
-  return key === '[' || key === ']' ? { type: 'step-case', by: key === '[' ? -1 : 1 } : null;
+  if (key === '[' || key === ']') return { type: 'step-case', by: key === '[' ? -1 : 1 };
+  if (key === 'x') return { type: 'open-export-menu' };
+  return key === 's' ? { type: 'score' } : null;
 }
 
 /** The comparison has its own rows and changes; a case is stepped through and scored as on the desk. */

@@ -33,7 +33,7 @@ export function benchView(props: BenchProps, send: Send): TemplateResult {
   return html`<section class="bench" aria-labelledby="bench-title">
     <div class="bench-head">
       <h2 id="bench-title">Rubric workbench</h2>
-      <span class="bar-end">${button('Back to the checklist', () => send(bench({ do: 'close' })), { key: 'b', kind: 'quiet' })}</span>
+      <span class="bar-end">${button('Back to the checklist', () => send(bench({ do: 'close' })), { key: 'b', icon: 'chevron-left', kind: 'quiet' })}</span>
     </div>
     <div class="segments wrap bench-tabs" role="group" aria-label="Part of the workbench">
       ${benchTabs.map((tab) => button(words[tab], () => send(bench({ do: 'show', tab })), { kind: 'quiet', pressed: tab === props.tab, id: `bench-${tab}` }))}

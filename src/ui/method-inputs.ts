@@ -59,12 +59,20 @@ function fieldsOf(need: InputName, inputs: CaseInputs, facts: InputFacts, keep: 
           : 'This case has no rubric yet. Make one with another method first.'
       }</p>`;
     case 'library':
-      return html`<p class="small">${
-        facts.libraryEntries === 0
-          ? 'Your library is empty.'
-          : `Looks in your library, ${facts.libraryEntries} ${facts.libraryEntries === 1 ? 'rubric' : 'rubrics'}.`
-      } ${button('Open the library', () => send({ type: 'open-dialog', dialog: 'library' }), { kind: 'quiet', key: 'i' })}</p>`;
+      return libraryFields(facts, send);
   }
+}
+
+function libraryFields({ libraryEntries }: InputFacts, send: Send): TemplateResult {
+  const words =
+    libraryEntries === 0
+      ? 'Your library is empty.'
+      : `Looks in your library, ${libraryEntries} ${libraryEntries === 1 ? 'rubric' : 'rubrics'}.`;
+  return html`<p class="small">${words}</p>
+    <div class="actions">
+      ${libraryEntries === 0 ? button('Add the rubrics of the samples', () => send(bench({ do: 'library-samples' })), { icon: 'plus' }) : nothing}
+      ${button('Open the library', () => send({ type: 'open-dialog', dialog: 'library' }), { kind: 'quiet', key: 'i' })}
+    </div>`;
 }
 
 function pairFields(inputs: CaseInputs, { response }: InputFacts, keep: Keep): TemplateResult {

@@ -79,7 +79,7 @@ function methodRow(method: MethodChoice, props: MethodPickerProps, send: Send): 
 function chosenMethod(method: MethodChoice, props: MethodPickerProps, send: Send): TemplateResult {
   return html`<div class="method-use">
     ${inputsForm(method.needs, props.inputs, props.facts, send)}
-    ${method.writing ? html`<p class="quiet small">${method.writing} ${button('Models', () => send({ type: 'open-dialog', dialog: 'models' }), { kind: 'quiet', key: 'v' })}</p>` : nothing}
+    ${method.writing ? html`<p class="quiet small">${method.writing}</p>` : nothing}
     ${method.missing.length > 0 ? html`<p class="small" role="status">${icon('warning')} Still missing: ${listWords(method.missing)}.</p>` : nothing}
     ${workView(props, send)}
   </div>`;

@@ -1,16 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { marksOf } from '../../domain/mark.ts';
-import { healthBench } from '../../domain/profiles/health-bench.ts';
 import { kwBench } from '../../domain/profiles/kw-bench.ts';
-import type { Profile } from '../../domain/profiles/profile.ts';
 import { weightedMean } from '../../domain/profiles/weighted-mean.ts';
-import type { CriterionState } from '../../domain/run.ts';
-import type { Score } from '../../domain/score.ts';
-import type { Verdict } from '../../domain/verdict.ts';
 import { caseIntake } from '../case-intake.ts';
 import { caseList } from '../case-list.ts';
 import { compareView } from '../compare-view.ts';
-import { type DeskProps, desk } from '../desk.ts';
+import { desk } from '../desk.ts';
 import { exportDialog } from '../export-dialog.ts';
 import { type ImportPreviewProps, importDialog } from '../import-preview.ts';
 import type { Send } from '../intent.ts';
@@ -20,7 +14,7 @@ import type { ModelStatus } from '../status-bar.ts';
 import type { TopBarProps } from '../top-bar.ts';
 import { benchViews, libraryEmpty, libraryFilled } from './gallery-bench.ts';
 import { calibrationIdle, calibrationReading, calibrationTried } from './gallery-calibration.ts';
-import { conversation, criteriaWith, response, rubric } from './gallery-case.ts';
+import { conversation, criteriaWith, rubric } from './gallery-case.ts';
 import {
   comparedProfiles,
   comparedRubrics,
@@ -30,6 +24,7 @@ import {
   scaledCriteria,
   scaledRubric,
 } from './gallery-compare.ts';
+import { deskProps, deskWith, faulty, open, profileWith } from './gallery-desk.ts';
 import { frame } from './gallery-frame.ts';
 import { importFound, importReplaces } from './gallery-import.ts';
 import { modelsCompared, modelsIdle, modelsWorking } from './gallery-models.ts';
@@ -96,81 +91,6 @@ const cases = (send: Send): unknown =>
     send,
   );
 
-const scoreWhole: Score = {
-  earned: 9,
-  possible: 23,
-  fraction: 9 / 23,
-  lowest: 9 / 23,
-  highest: 9 / 23,
-  decided: 6,
-  undecided: 0,
-  byTag: new Map(),
-};
-const scoreOpen: Score = { ...scoreWhole, lowest: 0.17, highest: 0.61, decided: 4, undecided: 2 };
-
-const deskProps = (criteria: ReadonlyMap<string, CriterionState>, change: Partial<DeskProps> = {}): DeskProps => ({
-  text: { conversation, response, evidence: [] },
-  score: { score: scoreWhole, floor: -13 / 23, work: '', met: 3, unmet: 3 },
-  profile: { profile: healthBench, own: healthBench, chosen: '', score: null },
-  checklist: {
-    rubric,
-    shown: rubric.criteria,
-    criteria,
-    effective: new Map([...criteria].map(([id, state]) => [id, effectiveOf(state)])),
-    selected: null,
-    order: 'rubric',
-    inline: null,
-    canUndo: true,
-    canRedo: false,
-  },
-  rubricNote: '',
-  notes: [],
-  canGenerate: false,
-  review: { all: 0, here: 0 },
-  pane: 'checklist',
-  ...change,
-});
-
-const effectiveOf = ({ verdict, override }: CriterionState): Verdict | null =>
-  override
-    ? {
-        kind: 'decided',
-        met: override.met,
-        probability: override.met ? 1 : 0,
-        evidence: [],
-        source: 'person',
-        calibrated: true,
-      }
-    : verdict;
-
-const profileWith = (profile: Profile): DeskProps['profile'] => {
-  const verdicts = new Map([...criteriaWith()].map(([id, state]) => [id, effectiveOf(state)]));
-  return { profile, own: healthBench, chosen: profile.name, score: profile.score(rubric, marksOf(rubric, verdicts)) };
-};
-
-type ListChange = Partial<NonNullable<DeskProps['checklist']>>;
-const deskWith =
-  (change: ListChange, criteria = criteriaWith(), rest: Partial<DeskProps> = {}): ((send: Send) => TemplateResult) =>
-  (send) => {
-    const props = deskProps(criteria, rest);
-    const verdict = criteria.get(change.selected ?? '')?.verdict;
-    const evidence = verdict && verdict.kind !== 'failed' ? verdict.evidence : [];
-    const list = props.checklist ? { ...props.checklist, ...change } : null;
-    return desk({ ...props, text: { ...props.text, evidence }, checklist: list }, send);
-  };
-
-const faulty = criteriaWith({
-  c3: {
-    verdict: { kind: 'failed', code: 'output-invalid', message: 'The model gave no usable number. Score it again.' },
-  },
-  c4: { verdict: { kind: 'abstained', probability: 0.52, evidence: [], reason: 'The chance is too close to even.' } },
-  c5: { verdict: null },
-  c6: { override: { met: false, reason: 'It adds warning signs below.', at: '2026-01-05T10:00:00Z', seq: 9 } },
-});
-const open = {
-  review: { all: 5, here: 2 },
-  score: { score: scoreOpen, floor: -13 / 23, work: 'Checking, 5 of 6 done', met: 2, unmet: 1 },
-};
 const loading: ModelStatus = { phase: 'loading', step: 'Loading the model', loaded: 9_400_000, total: 24_100_000 };
 const failed: ModelStatus = {
   phase: 'failed',
