@@ -118,6 +118,13 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
     if (!('iv' in stored)) return stored;
     return key ? ((await openRecord(key, name, stored)) as Sheet) : unreadable();
   };
+  let claimed = true;
+  const claim = (): Promise<void> => use(async (database) => void (await database.put('lock', tab, 'tab')));
+  const assertClaimed = async (): Promise<void> => {
+    if (claimed) return;
+    await claim();
+    claimed = true;
+  };
   const assertUnlocked = (): void => {
     if (vault && !key) unreadable();
   };
@@ -125,11 +132,13 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
   const queue = createWriteQueue();
   const cases = queue.gather<CaseRecord>(async (records, dropped) => {
     assertUnlocked();
+    await assertClaimed();
     const packed = await Promise.all(records.map((record) => pack(caseName(record.id), record)));
     if (!dropped()) await use((database) => putCases(database, packed, tab));
   });
   const sheets = queue.gather<readonly [SheetName, Sheet]>(async (items, dropped) => {
     assertUnlocked();
+    await assertClaimed();
     for (const [name, sheet] of items) {
       const packed = await packSheet(name, sheet);
       if (!dropped()) await use((database) => putSheet(database, name, packed, tab));
@@ -192,13 +201,16 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
 
   try {
     connection = connect();
-    const database = await connection;
-    await database.put('lock', tab, 'tab');
-    const kept = await database.get('lock', 'vault');
+    const kept = await (await connection).get('lock', 'vault');
     if (typeof kept === 'object') vault = kept;
   } catch (thrown) {
     return nothingKept(storageError(thrown).message);
   }
+  // A full disk must not keep anyone from reading; whoever writes finds out.
+  claimed = await claim().then(
+    () => true,
+    () => false,
+  );
 
   return {
     notice: '',

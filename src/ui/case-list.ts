@@ -100,7 +100,7 @@ function summaryView(summary: CaseSummary | null): TemplateResult | typeof nothi
 function caseRow(item: CaseItem, send: Send): TemplateResult {
   return html`<li>
     <button type="button" class="case-row" @click=${() => send({ type: 'open-case', id: item.id })}>
-      <span class="case-row-title">${item.title}</span>
+      <span class="case-row-title" dir="auto">${item.title}</span>
       <span class="case-row-status quiet">${item.status}</span>
       <span class="case-row-score">${
         item.score === null || item.status === 'new' ? '' : boundedView(item.score, item.inPercent)

@@ -50,7 +50,7 @@ export function criterionRow(props: CriterionRowProps, send: Send): TemplateResu
       @focus=${() => props.selected || send({ type: 'select', criterionId: criterion.id })}
     >
       <span class="glyph" data-state=${look.state}>${icon(look.glyph)}</span>
-      <span class="row-text">${criterion.text}</span>
+      <span class="row-text" dir="auto">${criterion.text}</span>
       <span class="row-points" aria-label="${formatPoints(criterion.points)} points">${formatPoints(criterion.points)}</span>
       <span class="row-meta">${metaOf(look)}</span>
     </button>
@@ -125,7 +125,7 @@ function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | ty
     <ul class="evidence">
       ${verdict.evidence.map(
         (e) =>
-          html`<li><button type="button" class="quote" data-role=${e.role} @click=${() =>
+          html`<li><button type="button" class="quote" dir="auto" data-role=${e.role} @click=${() =>
             send({ type: 'show-evidence', criterionId: props.criterion.id, start: e.start })}>${e.quote}</button></li>`,
       )}
     </ul>`;

@@ -15,12 +15,12 @@ const noEvidence: readonly Evidence[] = [];
 function blockView(text: string, block: TextBlock, evidence: readonly Evidence[]): TemplateResult {
   const body = block.runs.map((run) => runView(text, run, evidence));
   if (block.kind === 'rule') return html`<hr />`;
-  if (block.kind === 'heading') return html`<p class="prose-heading">${body}</p>`;
-  if (block.kind === 'code') return html`<pre>${body}</pre>`;
+  if (block.kind === 'heading') return html`<p class="prose-heading" dir="auto">${body}</p>`;
+  if (block.kind === 'code') return html`<pre dir="auto">${body}</pre>`;
   if (block.kind === 'item') {
-    return html`<p class="prose-item" data-depth=${block.depth}><span class="prose-marker">${block.marker}</span><span>${body}</span></p>`;
+    return html`<p class="prose-item" dir="auto" data-depth=${block.depth}><span class="prose-marker">${block.marker}</span><span>${body}</span></p>`;
   }
-  return html`<p>${body}</p>`;
+  return html`<p dir="auto">${body}</p>`;
 }
 
 function runView(text: string, run: TextRun, evidence: readonly Evidence[]): TemplateResult {

@@ -26,7 +26,7 @@ export function topBar(props: TopBarProps, send: Send): TemplateResult {
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h10M4 12h7M4 18h10"></path><path class="brand-tick" d="M14.5 12.5l2.5 2.5 4-6"></path></svg>
       <span>Rubricon</span>
     </button>
-    ${props.title === null ? nothing : html`<h1 class="case-title">${props.title}</h1>`}
+    ${props.title === null ? nothing : html`<h1 class="case-title" dir="auto">${props.title}</h1>`}
     ${props.place && props.place.of > 1 ? stepper(props.place, send) : nothing}
     <div class="top-end">
       ${scoring(props, send)}${
