@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { modelFiles } from './.dev/build/model-files.ts';
+import { nameAsset, packageFiles } from './.dev/build/package-files.ts';
 import { isolation, root, version } from './.dev/build/paths.ts';
 import { singleFile } from './.dev/build/single-file.ts';
 
@@ -54,12 +55,37 @@ const singleBuild = {
   rolldownOptions: { input: 'index.html', output: { codeSplitting: false } },
 } as const;
 
+/** `--mode package`: the library for browsers and the elements, with everything that they need in one folder. */
+const packageBuild = {
+  target: 'esnext',
+  outDir: 'dist/element',
+  copyPublicDir: false,
+  assetsInlineLimit: 0,
+  modulePreload: false,
+  chunkSizeWarningLimit: 5000,
+  reportCompressedSize: false,
+  rolldownOptions: {
+    input: {
+      rubricon: 'src/browser.ts',
+      'rubricon-element': 'src/widget/index.ts',
+      'rubricon-frame': 'src/widget/frame-host.ts',
+    },
+    preserveEntrySignatures: 'strict',
+    output: { entryFileNames: '[name].js', assetFileNames: nameAsset },
+  },
+} as const;
+
 /** Where one file carries everything, a name is no address: it is looked up inside. */
 const named = (filename: string): { runtime: string } => ({ runtime: JSON.stringify(filename) });
 
 /** What differs from the page by `--mode`. */
 const modes: Record<string, UserConfig> = {
   node: { plugins: [executable()], build: nodeBuild },
+  package: {
+    plugins: [packageFiles()],
+    build: packageBuild,
+    worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
+  },
   single: {
     plugins: [singleFile()],
     build: singleBuild,

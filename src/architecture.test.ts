@@ -44,6 +44,7 @@ const table: Readonly<Record<string, Room>> = {
   widget: { rooms: [...above, 'app'], packages: ['lit', 'zod'] },
   cli: { rooms: above, packages: ['node', 'zod'] },
   index: { rooms: above, packages: [] },
+  browser: { rooms: [...above, 'index'], packages: [] },
   models: { rooms: ['domain'], packages: ['zod'] },
   workers: {
     rooms: ['domain', 'engine', 'models', 'packs', 'seal'],

@@ -5,6 +5,7 @@ import golden from '../../models/rubricon-mini/golden.json?url';
 import manifest from '../../models/rubricon-mini/manifest.json?url';
 import read from '../../models/rubricon-mini/read.onnx?url';
 import tokenizer from '../../models/rubricon-mini/tokenizer.json?url';
+import tokenizerConfig from '../../models/rubricon-mini/tokenizer_config.json?url';
 import weights from '../../models/rubricon-mini/weights.bin?url';
 import { runtimeScript, runtimeWasm } from '../../workers/runtime-files.ts';
 import type { AssetPlaces } from './asset-places.ts';
@@ -20,6 +21,7 @@ export const assetPlaces: AssetPlaces | null = {
     'calibration.json': calibration,
     'golden.json': golden,
     'tokenizer.json': tokenizer,
+    'tokenizer_config.json': tokenizerConfig,
     'read.onnx': read,
     'ask.onnx': ask,
     'weights.bin': weights,

@@ -4,12 +4,20 @@ import { RubriconError } from '../domain/errors.ts';
 import type { LoadProgress } from '../engine/load.ts';
 import { openWorkerEngine } from '../engine/worker-client.ts';
 import { startSealedWorker } from '../seal/start-sealed-worker.ts';
+import { assetPlaces } from '../shipped/asset-places.ts';
+import { openEngine } from '../shipped/open-engine.ts';
+import { openShippedModel } from '../shipped/open-shipped-model.ts';
 import { toCalibration, type Verifier } from '../verification/calibrate.ts';
-import type { Places } from './places.ts';
+import { type Places, placesOf } from './places.ts';
 
 /** Opens the model that lies at a place, in a worker that is under the policy of the page it stands in. */
 export async function openVerifier(places: Places, onProgress: (progress: LoadProgress) => void): Promise<Verifier> {
-  const { modelUrl, workerUrl } = places;
+  const { modelUrl, workerUrl, shipped } = places;
+  // Out of the npm package a bundler may have moved every file: then each has an address of its own.
+  if (assetPlaces && workerUrl === placesOf('', '').workerUrl) {
+    if (shipped) return openShippedModel({ onProgress });
+    return { engine: await openEngine({ modelUrl, onProgress }), calibration: await loadCalibration(places) };
+  }
   const engine = await openWorkerEngine({
     modelUrl,
     devices: ['webgpu', 'wasm'],

@@ -1,0 +1,10 @@
+/**
+ * The library in a browser: everything of `index.ts`, and engines in a sealed worker. The npm package brings worker,
+ * runtime and model along; a bundler finds them by itself.
+ */
+
+export * from './index.ts';
+export type { FilePlace, LoadProgress, RuntimeFiles } from './engine/load.ts';
+export type { OpenEngineOptions } from './shipped/open-engine.ts';
+export { openEngine as openBrowserEngine } from './shipped/open-engine.ts';
+export { openShippedModel } from './shipped/open-shipped-model.ts';
