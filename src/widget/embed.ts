@@ -1,3 +1,5 @@
+// First: the validator must not try to make code from text before it is told not to.
+import '../../models/strict-zod.ts';
 import { shutDoors } from '../seal/shut-doors.ts';
 import { readAllowList } from './allow-list.ts';
 import { createFrameDoor, type DoorEvent } from './frame-door.ts';

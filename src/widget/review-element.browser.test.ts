@@ -322,10 +322,13 @@ describe('looks', () => {
     const element = add();
     element.style.width = '420px';
     await drawn(element);
-    const shown = (selector: string): boolean => Boolean(inside(element, selector)?.offsetHeight);
-    expect([shown('.pane-switch'), shown('.pane-checklist'), shown('.pane-text')]).toEqual([true, true, false]);
+    const widths = (...selectors: readonly string[]) =>
+      selectors.map((each) => inside(element, each)?.offsetWidth ?? 0);
+    const [bar = 0, list = 0, text = 0] = widths('.pane-switch', '.pane-checklist', '.pane-text');
+    expect([bar > 400, list > 400, text]).toEqual([true, true, 0]);
     element.style.width = '1100px';
-    expect([shown('.pane-switch'), shown('.pane-checklist'), shown('.pane-text')]).toEqual([false, true, true]);
+    const [noBar = 0, right = 0, left = 0] = widths('.pane-switch', '.pane-checklist', '.pane-text');
+    expect([noBar, right > 450, left > 450]).toEqual([0, true, true]);
   });
 
   it.each(['light', 'dark'] as const)('WID-12 it passes axe in %s, wide, narrow and compact', async (theme) => {

@@ -41,6 +41,9 @@ afterAll(async () => {
 async function open(address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Trusted|Content Security Policy|Refused/.test(message.text())) complaints.push(message.text());
+  });
   await page.goto(address);
   return page;
 }
@@ -199,7 +202,7 @@ describe('the frame', () => {
     await page.close();
   });
 
-  it('WID-22 neither page saw an error thrown', () => {
+  it('WID-22 neither page saw an error thrown, or its policy broken', () => {
     expect(complaints).toEqual([]);
   });
 });
