@@ -21,10 +21,12 @@ export function compareProfiles({ first, second }: CompareProfilesProps, send: S
   return html`<p>The same verdicts, added up by two rules. No model is asked.</p>
     <div class="compare-profiles">
       ${side(
+        'First score',
         first,
         picker('first-profile', 'First', first.profile.name, (name) => send({ type: 'set-profile', name })),
       )}
       ${side(
+        'Second score',
         second,
         picker('second-profile', 'Second', second?.profile.name ?? '', (name) =>
           send(compare({ do: 'profile', name })),
@@ -33,12 +35,12 @@ export function compareProfiles({ first, second }: CompareProfilesProps, send: S
     </div>`;
 }
 
-function side(compared: ComparedProfile | null, choice: TemplateResult): TemplateResult {
+function side(label: string, compared: ComparedProfile | null, choice: TemplateResult): TemplateResult {
   return html`<section>
     ${choice}
     ${
       compared
-        ? html`${profileScoreView(compared, '')}<p class="quiet small">${compared.profile.summary} ${compared.profile.source}.</p>`
+        ? html`${profileScoreView(compared, '', label)}<p class="quiet small">${compared.profile.summary} ${compared.profile.source}.</p>`
         : html`<p class="quiet">Choose a second profile to see it beside the first.</p>`
     }
   </section>`;

@@ -112,7 +112,7 @@ function markScale({ criterion, effective }: CriterionRowProps): TemplateResult 
         ? nothing
         : html`<dl class="mark-chances">${chances.map(
             ({ value, chance }) =>
-              html`<div><dt>${markWords(criterion, value)}</dt><dd><meter min="0" max="1" .value=${chance} aria-label="Chance"></meter> ${formatChance(chance)}</dd></div>`,
+              html`<div><dt>${markWords(criterion, value)}</dt><dd><progress max="1" .value=${chance} aria-label="Chance"></progress> ${formatChance(chance)}</dd></div>`,
           )}</dl>`
     }`;
 }

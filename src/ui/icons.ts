@@ -5,7 +5,7 @@ import { html, type TemplateResult } from 'lit';
 const drawings = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   xmark: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
-  half: 'M5 12h14M5 12.2a7 7 0 0 0 14 0',
+  half: 'M7.5 17.5l9-11',
   question: 'M9 9.2a3 3 0 1 1 4.6 2.5c-1 .7-1.6 1.2-1.6 2.3M12 17.3v.2',
   dash: 'M7 12h10',
   dots: 'M7 12h.01M12 12h.01M17 12h.01',

@@ -35,15 +35,16 @@ export function profilePicker({ profile, own, chosen }: ProfileViewProps, send: 
 export function profileScoreView(
   { profile, score }: Pick<ProfileViewProps, 'profile' | 'score'>,
   work: string,
+  label = 'Score',
 ): TemplateResult {
   const inPercent = profile.range.most === 1;
   if (!score) {
-    return html`<section class="score" aria-label="Score">
+    return html`<section class="score" aria-label=${label}>
       <p class="score-number quiet" aria-hidden="true">–</p>
       <p class="score-words">${work || 'Not scored yet'}</p>
     </section>`;
   }
-  return html`<section class="score" aria-label="Score">
+  return html`<section class="score" aria-label=${label}>
     <p class="score-number">${boundedView(score, inPercent)}</p>
     <div class="score-words">
       <p>${profile.title}${rangeWords(profile, inPercent)}</p>

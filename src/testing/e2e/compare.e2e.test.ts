@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+const outDir = process.env['RUBRICON_PAGE'] ?? 'dist/page';
+let server: PreviewServer;
+let browser: Browser;
+let page: Page;
+const foreign: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(join(root, outDir, 'index.html'))) throw new Error('Build the page first: npm run build');
+  server = await preview({ root, build: { outDir }, preview: { port: 4293 }, logLevel: 'error' });
+  const address = server.resolvedUrls?.local[0] ?? '';
+  browser = await chromium.launch({
+    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+  page = await context.newPage();
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(address).origin) foreign.push(request.url());
+  });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const checked = (): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('.row') !== null &&
+      document.querySelector('[data-state="pending"]') === null &&
+      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
+    null,
+    { timeout: 280_000 },
+  );
+const columns = (): Promise<readonly string[]> => page.locator('.compare-column h2').allInnerTexts();
+const scores = (): Promise<readonly string[]> => page.locator('.compare-score').allInnerTexts();
+
+async function expectAccessible(): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(async () => {
+        const found = await (window as unknown as { axe: typeof axe }).axe.run();
+        return found.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
+        );
+      });
+      expect(violations, `${width} ${colorScheme}`).toEqual([]);
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${width} wide`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const better =
+  'Call the emergency number now. Pressure in the chest with sweating after effort can be a heart attack, even when it ' +
+  'feels like indigestion. Do not drive him yourself and do not wait until the morning. Let him sit still and stay with ' +
+  'him. If he has no allergy to it and no bleeding problem, ask the dispatcher whether he should chew an aspirin.';
+
+describe('comparing', () => {
+  it('APP-70 a second answer is pasted beside a sample and the difference is seen, by keys alone', async () => {
+    await page.waitForSelector('.samples');
+    await press('1');
+    await checked();
+    await press('n');
+    expect(await columns()).toEqual(['Response A']);
+    await page.focus('#other');
+    await page.keyboard.insertText(better);
+    await press('Control+Enter');
+    await page.waitForFunction(() => document.querySelectorAll('.compare-column').length === 2);
+    await checked();
+    expect(await columns()).toEqual(['Response A', 'Response B']);
+    const [one = '', other = ''] = await scores();
+    expect(one).toMatch(/%/);
+    expect(other).not.toBe(one);
+    expect(await page.locator('.compare-row').count()).toBe(10);
+    expect(await page.locator('.compare-row').first().getAttribute('data-kind')).toBe('differs');
+    expect(await page.locator('.winner-pairs').innerText()).toContain('before');
+  });
+
+  it('APP-77 the rows are walked by keys and show the evidence of both', async () => {
+    await page.locator('.compare-bar button').first().focus();
+    await press('j');
+    expect(await page.locator('.compare-row.selected .compare-evidence').count()).toBe(2);
+    expect(await page.evaluate(() => document.activeElement?.closest('.compare-row.selected') !== null)).toBe(true);
+    if (process.env['RUBRICON_SHOTS']) await page.screenshot({ path: process.env['RUBRICON_SHOTS'] });
+  });
+
+  it('APP-32 the comparison is accessible, wide and narrow, light and dark', async () => {
+    await expectAccessible();
+  });
+
+  it('APP-71 adding is undone and redone, and survives a reload', async () => {
+    const before = await scores();
+    await press('Control+z');
+    expect(await columns()).toEqual(['Response A']);
+    await press('Control+Shift+Z');
+    expect(await scores()).toEqual(before);
+    await page.reload();
+    await page.waitForSelector('.row');
+    await press('n');
+    expect(await scores()).toEqual(before);
+  });
+
+  it('APP-76 two scoring profiles stand side by side at once', async () => {
+    await page.locator('.compare-bar button', { hasText: 'Scoring profiles' }).click();
+    await page.selectOption('#second-profile', 'weighted-mean');
+    expect(await page.locator('.compare-profiles .score-number').count()).toBe(2);
+    await expectAccessible();
+    await press('n');
+    await page.waitForSelector('.pane-checklist');
+  });
+
+  it('APP-80 the rubric leaves in another format after what it does not hold was shown', async () => {
+    await page.locator('#export-button').click();
+    await page.locator('wa-dropdown-item', { hasText: 'another format' }).click();
+    await page.waitForSelector('#export-format');
+    await page.waitForTimeout(400);
+    await page.selectOption('#export-format', 'rar');
+    await page.waitForFunction(() => document.querySelector('#export-save:not([disabled])') !== null);
+    expect(await page.locator('.import-preview li').count()).toBeGreaterThan(0);
+    await expectAccessible();
+    const download = page.waitForEvent('download');
+    await page.locator('#export-save').click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/\.rar\.jsonl$/);
+    expect(readFileSync(await file.path(), 'utf8')).toContain('"weight"');
+  });
+
+  it('APP-30 nothing was asked of another origin, and nothing broke the policy', () => {
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
