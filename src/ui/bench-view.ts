@@ -30,16 +30,16 @@ const words: Readonly<Record<BenchTab, string>> = {
 
 /** The rubric workbench: how a rubric is made, how it came about, how it is built, worded and changed. */
 export function benchView(props: BenchProps, send: Send): TemplateResult {
-  return html`<section class="bench" aria-labelledby="bench-title">
+  return html`<div class="bench">
     <div class="bench-head">
-      <h2 id="bench-title">Rubric workbench</h2>
+      <h2>Rubric workbench</h2>
       <span class="bar-end">${button('Back to the checklist', () => send(bench({ do: 'close' })), { key: 'b', icon: 'chevron-left', kind: 'quiet' })}</span>
     </div>
     <div class="segments wrap bench-tabs" role="group" aria-label="Part of the workbench">
       ${benchTabs.map((tab) => button(words[tab], () => send(bench({ do: 'show', tab })), { kind: 'quiet', pressed: tab === props.tab, id: `bench-${tab}` }))}
     </div>
     <div class="bench-body">${bodyOf(props, send)}</div>
-  </section>`;
+  </div>`;
 }
 
 function bodyOf(props: BenchProps, send: Send): TemplateResult {

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+const complaints: string[] = [];
+let server: PreviewServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  if (!existsSync(join(root, 'dist/page/index.html'))) throw new Error('Build the page first: npm run build');
+  server = await preview({ root, preview: { port: 4297 }, logLevel: 'error' });
+  browser = await chromium.launch({
+    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  });
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const said = (selector: string): Promise<string> => page.locator(selector).first().innerText();
+const criteria = (): Promise<readonly string[]> => page.locator('.row-text').allInnerTexts();
+const scored = (): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('.row') !== null &&
+      document.querySelector('.row[data-state="pending"]') === null &&
+      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
+    null,
+    { timeout: 240_000 },
+  );
+
+async function expectAccessible(name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(async () => {
+        const found = await (window as unknown as { axe: typeof axe }).axe.run();
+        return found.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
+        );
+      });
+      expect(violations, `${name} ${width} ${colorScheme}`).toEqual([]);
+      const folder = process.env['RUBRICON_SHOTS'];
+      if (folder) await page.screenshot({ path: join(folder, `bench-${name}-${width}-${colorScheme}.png`) });
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${name} ${width} wide`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Opens the picker by its key and goes to a method by arrows alone, as someone without a mouse does. */
+async function choose(id: string): Promise<void> {
+  await page.keyboard.press('g');
+  await page.waitForSelector('.method.chosen input:focus');
+  for (let step = 0; step < 60; step++) {
+    if ((await page.locator('.method.chosen input').getAttribute('value')) === id) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`no method ${id}`);
+}
+
+describe('the workbench', () => {
+  let before: readonly string[] = [];
+
+  it('APP-70 another method is chosen by keys on a sample, and its rubric is scored', async () => {
+    await page.waitForSelector('.samples');
+    await page.keyboard.press('1');
+    await scored();
+    before = await criteria();
+    await choose('contrast-profile');
+    await expectAccessible('picker');
+    await page.locator('.method.chosen input').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.steps .step', { timeout: 240_000 });
+    expect(await said('.trace')).toContain('Made by');
+  });
+
+  it('APP-76 the trace shows its steps, and a passage opens in its text', async () => {
+    const kinds = await page.locator('.step-word').allInnerTexts();
+    expect(kinds.length).toBeGreaterThan(3);
+    expect(kinds.some((word) => word.includes('Kept'))).toBe(true);
+    const passage = page.locator('.passage').first();
+    await passage.focus();
+    await page.keyboard.press('Enter');
+    expect((await said('.whole-text mark')).length).toBeGreaterThan(3);
+    await expectAccessible('trace');
+  });
+
+  it.each(['tree', 'matrix', 'wording', 'changes'])('APP-32 the %s of the rubric is accessible', async (tab) => {
+    await page.locator(`#bench-${tab}`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`#bench-${tab}[aria-pressed="true"]`);
+    await expectAccessible(tab);
+  });
+
+  it('APP-70 undo brings the former rubric back', async () => {
+    await page.keyboard.press('b');
+    await scored();
+    expect(await criteria()).not.toEqual(before);
+    await page.keyboard.press('Control+z');
+    await scored();
+    expect([...(await criteria())].sort()).toEqual([...before].sort());
+  });
+
+  it('APP-74 the library is filled and survives a reload', async () => {
+    await page.keyboard.press('i');
+    await page.waitForSelector('#library-samples');
+    await page.waitForTimeout(400);
+    await expectAccessible('library');
+    await page.locator('#library-samples').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.library .model-list li');
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.waitForSelector('.row');
+    await page.keyboard.press('i');
+    await page.waitForSelector('.library .model-list li');
+    expect(await page.locator('.library .model-list li').count()).toBe(4);
+  });
+
+  it('APP-30 nothing broke the policy', () => {
+    expect(complaints).toEqual([]);
+  });
+});
