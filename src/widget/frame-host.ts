@@ -1,4 +1,5 @@
 import type { ExportedFile } from '../app/export-case.ts';
+import { RubriconError, toFault } from '../domain/errors.ts';
 import type { SealReport } from '../seal/test-seal.ts';
 import type { ExportFormat } from '../ui/intent.ts';
 import { createFrameLink, type FrameLink, type Question } from './frame-link.ts';
@@ -32,6 +33,7 @@ export class RubriconFrame extends HTMLElement {
   private link: FrameLink | null = null;
   private given: Partial<ReviewCase> = {};
   private answered = false;
+  private gaveUp = false;
   /** What was asked before the frame was there. */
   private readonly unasked: { readonly question: Question; readonly resolve: (answer: unknown) => void }[] = [];
 
@@ -151,6 +153,7 @@ export class RubriconFrame extends HTMLElement {
     this.set(this.values());
     for (const { question, resolve } of this.unasked.splice(0)) resolve(link.ask(question));
     this.answered = false;
+    this.gaveUp = false;
     setTimeout(() => {
       if (this.link === link && !this.answered) this.giveUp(link);
     }, patience);
@@ -159,12 +162,13 @@ export class RubriconFrame extends HTMLElement {
   private giveUp(link: FrameLink): void {
     link.close();
     this.link = null;
-    const message = `The framed page did not answer. Its embed.json may not name ${location.origin}, or it was not loaded.`;
-    this.tell('error', { code: 'input-invalid', message, details: {} });
+    this.gaveUp = true;
+    this.tell('error', toFault(noAnswer()));
   }
 
   private call<T>(question: Question): Promise<T> {
     const { link } = this;
+    if (!link && this.gaveUp) return Promise.reject(noAnswer());
     const answer = link ? link.ask(question) : new Promise((resolve) => this.unasked.push({ question, resolve }));
     return answer as Promise<T>;
   }
@@ -190,6 +194,11 @@ export class RubriconFrame extends HTMLElement {
   private tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`rubricon-${name}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+function noAnswer(): RubriconError {
+  const message = `The framed page did not answer. Its embed.json may not name ${location.origin}, or it was not loaded.`;
+  return new RubriconError('input-invalid', message);
 }
 
 function asText(given: unknown): string {

@@ -435,3 +435,12 @@ describe('files, profiles and people', () => {
     expect(document.activeElement).toBe(element);
   });
 });
+
+describe('the seal', () => {
+  it('WID-14 in a page without a policy the proof says, as data, that nothing is sealed', async () => {
+    const proof = await add().proveSeal();
+    expect(proof.holds).toBe(false);
+    expect(proof.trials.find(({ place, door }) => place === 'page' && door === 'fetch')?.outcome).toBe('open');
+    expect(structuredClone(proof)).toEqual(proof);
+  });
+});

@@ -112,7 +112,7 @@ describe('the element', () => {
 });
 
 describe('the frame', () => {
-  it('WID-27 it scores from another origin with the shipped model, tells events and its height', async () => {
+  it('WID-27 it scores from another origin with the shipped model; WID-24 events, height, theme and focus pass', async () => {
     origins.splice(0, origins.length, host.origin);
     pages.set('/frame.html', framePage());
     const page = await open(`${host.origin}/frame.html`);
@@ -136,6 +136,12 @@ describe('the frame', () => {
     await page.waitForTimeout(300);
     const height = await page.locator('rubricon-frame').evaluate((element) => element.getBoundingClientRect().height);
     expect(Math.abs(height - (shown ?? 0))).toBeLessThan(3);
+
+    await page.locator('rubricon-frame').evaluate((element) => element.setAttribute('theme', 'dark'));
+    await inner?.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+    await page.locator('rubricon-frame').evaluate((element) => element.focus());
+    await page.waitForFunction(() => document.querySelector('rubricon-frame')?.hasAttribute('focused'));
+    expect(await inner?.evaluate(() => document.activeElement?.localName)).toBe('rubricon-review');
     await page.close();
   });
 
@@ -187,6 +193,7 @@ describe('the frame', () => {
         }),
     );
     expect(told).toContain('embed.json');
+    await expect(score(page, 'rubricon-frame')).rejects.toThrow('embed.json');
     const inner = page.frames()[1];
     expect(await inner?.evaluate(() => document.documentElement.dataset.refusedOrigin)).toBe('1');
     expect(await inner?.evaluate(() => document.querySelector('rubricon-review'))).toBeNull();
