@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedEngine } from '../engine/scripted-engine.ts';
+import { generateRubric } from '../generation/generate-rubric.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
 import { type BenchAct, bench, noInputs } from '../ui/bench-intent.ts';
 import { benchProps, libraryProps } from './bench-props.ts';
@@ -8,24 +9,27 @@ import { generationInput, missingFor } from './case-inputs.ts';
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import { keyToIntent } from './keyboard.ts';
-import { rubricVersions } from './rubric-versions.ts';
+import { rubricVersions, withGenerated } from './rubric-versions.ts';
 import { samples } from './samples.ts';
 import { deskProps, openCase } from './select-view.ts';
 import { type CaseRecord, initialState } from './state.ts';
 import { memoryStorage } from './testing/memory-storage.ts';
-import { becauseWords, passageAt } from './trace-props.ts';
+import { becauseWords, passageAt, traceProps } from './trace-props.ts';
+
+/** Some of what it is asked holds of one answer and not of another. */
+const wordEngine = (wait?: Promise<void>) =>
+  createScriptedEngine(async (statement, { response }) => {
+    await wait;
+    const words = statement.toLowerCase().match(/[a-z]{6,}/g) ?? [];
+    return { logit: words.some((word) => response.toLowerCase().includes(word)) ? 2 : -2 };
+  });
 
 function workbench(wait?: Promise<void>) {
   const storage = memoryStorage();
   let ids = 0;
   const controller = createController({
     openVerifier: async () => ({
-      engine: createScriptedEngine(async (statement, { response }) => {
-        await wait;
-        // Some of what is asked holds of one answer and not of another.
-        const words = statement.toLowerCase().match(/[a-z]{6,}/g) ?? [];
-        return { logit: words.some((word) => response.toLowerCase().includes(word)) ? 2 : -2 };
-      }),
+      engine: wordEngine(wait),
       calibration: null,
     }),
     storage,
@@ -183,6 +187,22 @@ describe('the workbench', () => {
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 
+  it.each(
+    generationMethods.filter(({ writing }) => writing !== 'needed').map((method) => [method.id, method] as const),
+  )('APP-75 %s makes a rubric of a sample and tells how', async (id, method) => {
+    const library = samples.map((sample) => ({ ...sample }));
+    const record = samples
+      .map((sample): CaseRecord => ({ ...sample, events: [] }))
+      .find((one) => missingFor(method, one, library, false).length === 0);
+    if (!record) throw new Error('a sample has what it needs');
+    const input = generationInput(record, library);
+    const { rubric, trace } = await generateRubric(input, wordEngine(), { method: id });
+    const made = withGenerated({ ...record, rubric: null }, { rubric, trace }, new Date(0));
+    expect(rubric.criteria.length).toBeGreaterThan(0);
+    expect(traceProps(made, initialBench)).toMatchObject({ method: method.name, current: true });
+    expect(traceProps(made, initialBench).steps.length).toBeGreaterThan(0);
+  });
+
   it('APP-77 no key acts on the checklist behind the workbench; Escape stops the work, then closes', () => {
     const state = { ...initialState, openId: 'a', selected: 'c1', bench: { ...initialBench, open: true } };
     const intent = (key: string, more: object = {}) =>
@@ -193,7 +213,10 @@ describe('the workbench', () => {
     expect(intent('g')).toEqual(bench({ do: 'show', tab: 'make' }));
     expect(intent('Escape')).toEqual(bench({ do: 'close' }));
     expect(intent('Escape', { typing: true })).toBeNull();
-    const working = { ...state, bench: { ...state.bench, work: { phase: 'working', what: '', done: 0, total: 0 } } } as const;
+    const working = {
+      ...state,
+      bench: { ...state.bench, work: { phase: 'working', what: '', done: 0, total: 0 } },
+    } as const;
     expect(keyToIntent({ key: 'Escape', ctrl: false, alt: false, shift: false, typing: false }, working)).toEqual(
       bench({ do: 'stop' }),
     );

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { button } from '../ui/button.ts';
 import { caseIntake } from '../ui/case-intake.ts';
 import { caseList } from '../ui/case-list.ts';
 import { compareView } from '../ui/compare-view.ts';
@@ -65,5 +66,6 @@ function home(state: AppState, cardUrl: string, send: Send): TemplateResult {
     ${state.noteSeen ? '' : firstRunNote(cardUrl, send)}</div>
     ${caseList(caseListProps(state), send)}
     ${caseIntake({ samples, issues: state.issues, brought: state.brought, draft: state.draft }, send)}
+    <p>${button('Your library of rubrics', () => send({ type: 'open-dialog', dialog: 'library' }), { kind: 'quiet', key: 'i' })}</p>
   </div>`;
 }

@@ -4,13 +4,14 @@ import type { TracePassage, TraceStepView, TraceViewProps } from '../ui/trace-vi
 import type { BenchState, Making } from './bench-state.ts';
 import { rubricOf } from './case-run.ts';
 import { generationNotes } from './generation-notes.ts';
+import { titleOfEntry } from './library-actions.ts';
 import { currentMaking, methodName } from './rubric-versions.ts';
 import type { CaseRecord } from './state.ts';
 
 type Generated = Extract<Making, { readonly kind: 'generated' }>;
 
 /** What the trace shows: that of the rubric in use, else of the last one made here. */
-export function traceProps(record: CaseRecord, { steps: kind, passage }: BenchState): TraceViewProps {
+export function traceProps(record: CaseRecord, { steps: kind, passage, library }: BenchState): TraceViewProps {
   const made = (record.makings ?? []).filter((making) => making.kind === 'generated');
   const used = currentMaking(record);
   const making = used?.kind === 'generated' ? used : made.at(-1);
@@ -18,12 +19,13 @@ export function traceProps(record: CaseRecord, { steps: kind, passage }: BenchSt
   if (!making) return { ...shown, method: null, source: '', steps: [], notes: [], current: false };
   const { trace } = making;
   const ids = new Set(rubricOf(record)?.criteria.map(({ id }) => id));
+  const titles: Titles = new Map(library.map((entry) => [entry.id, titleOfEntry(entry)]));
   const method = generationMethods.find(({ id }) => id === trace.method);
   return {
     ...shown,
     method: methodName(trace.method),
     source: method?.source ?? '',
-    steps: [...trace.steps, ...bankSteps(making)].map((step, at) => stepView(step, at, making, ids)),
+    steps: [...trace.steps, ...bankSteps(making)].map((step, at) => stepView(step, at, making, ids, titles)),
     notes: generationNotes(trace),
     current: used !== null,
   };
@@ -39,7 +41,13 @@ function bankSteps({ trace }: Generated): readonly TraceStep[] {
   );
 }
 
-function stepView(step: TraceStep, at: number, { texts }: Generated, ids: ReadonlySet<string>): TraceStepView {
+function stepView(
+  step: TraceStep,
+  at: number,
+  { texts }: Generated,
+  ids: ReadonlySet<string>,
+  titles: Titles,
+): TraceStepView {
   const { kind, text, because = '', criterionId = '', from = [], figures = {} } = step;
   const found = from.map((place, index) => ({ place, passage: passageAt(place, `${at}.${index}`, texts) }));
   return {
@@ -48,7 +56,7 @@ function stepView(step: TraceStep, at: number, { texts }: Generated, ids: Readon
     because: becauseWords(because),
     criterionId: ids.has(criterionId) ? criterionId : null,
     passages: found.flatMap(({ passage }) => passage ?? []),
-    sources: found.flatMap(({ place, passage }) => (passage ? [] : [sourceWords(place)])),
+    sources: [...new Set(found.flatMap(({ place, passage }) => (passage ? [] : sourceWords(place, titles))))],
     figures: Object.entries(figures).map(([name, value]) => `${name.replaceAll('-', ' ')} ${round(value)}`),
   };
 }
@@ -79,9 +87,14 @@ function textWords(name: string): string {
   }
 }
 
-function sourceWords(place: string): string {
+/** Names of rubrics in the library, by the ids of their entries. */
+type Titles = ReadonlyMap<string, string>;
+
+/** What a step rests on beside passages, in words; numbers that a method gave to its own rows say nothing to a reader. */
+function sourceWords(place: string, titles: Titles): readonly string[] {
   const [kind = '', rest = ''] = place.split(/:(.*)/s);
-  return rest === '' ? textWords(place) : `${kind.replaceAll('-', ' ')} ${rest}`;
+  if (kind === 'library') return [`“${titles.get(rest.split('/')[0] ?? '') ?? rest}” in your library`];
+  return rest === '' ? [] : [`${kind.replaceAll('-', ' ')} ${rest}`];
 }
 
 const round = (value: number): string => String(Math.round(value * 100) / 100).replace('-', '−');
