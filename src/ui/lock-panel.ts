@@ -91,7 +91,7 @@ function passphraseForm(lock: LockStatus, send: Send): TemplateResult {
         : ' What was kept readable until now may linger in the browser’s files for a while; for a clean start set it before the first case.'
     }</p>
     <div class="actions">
-      <button type="submit" class="button" ?disabled=${lock.working}><span>${has ? 'Change it' : 'Encrypt'}</span></button>
+      <button type="submit" class="button ${has ? '' : 'main'}" ?disabled=${lock.working}><span>${has ? 'Change it' : 'Encrypt'}</span></button>
       ${has ? html`<button type="submit" id="remove-passphrase" class="button" ?disabled=${lock.working}><span>Remove it</span></button>` : nothing}
     </div>
   </form>`;
