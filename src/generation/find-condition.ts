@@ -13,7 +13,7 @@ const who =
   '(?:patients?|people|persons?|users?|adults?|children|child|infants?|baby|babies|newborns?|women|men|those|anyone|someone)';
 /** A state that somebody is in; what may come ("if it gets worse") is advice and holds for everyone. */
 const population = new RegExp(
-  `\\b(?:for|in|to|of|with)\\s+((?:pregnan|breastfeed|lactat|elderly|older|diabet|immunocomprom|unvaccinat)[\\p{L}-]*(?:\\s+${who})?|${who}\\s+(?:with|who|that|under|over|aged|younger|older|taking|on)\\s[^,.;]{2,80}|(?:children|infants|babies|newborns|adults|women|men)\\b)`,
+  `\\b(?:for|in|to|of|with|against|warns|tells|advises|asks)\\s+((?:pregnan|breastfeed|lactat|elderly|older|diabet|immunocomprom|unvaccinat)[\\p{L}-]*(?:\\s+${who})?|${who}\\s+(?:with|who|that|under|over|aged|younger|older|taking|on)\\s[^,.;]{2,80}|(?:children|infants|babies|newborns|adults|women|men)\\b)`,
   'iu',
 );
 const subject = new RegExp(
@@ -54,6 +54,22 @@ export function conditionHolds(condition: string, conversation: readonly Message
   return wanted.some((id) => shown.has(id)) ? 'yes' : 'no';
 }
 
+/**
+ * Whether a statement is about this conversation's matter: no where it names a topic we know and the conversation shows
+ * neither that nor one of its words; open where it names none, or asks for something that nobody has told yet.
+ */
+export function topicHere(statement: string, conversation: readonly Message[]): Applies {
+  if (/^(?:the response )?asks\b/i.test(statement)) return 'open';
+  const topics = tellingScenarios([{ role: 'user', content: statement }]).filter(
+    (id) => scenarios[id].kind !== 'person',
+  );
+  if (topics.length === 0) return 'open';
+  const shown = readScenarios(conversation);
+  if (topics.some((id) => shown.has(id))) return 'yes';
+  const here = new Set(wordStems(askedText(conversation)));
+  return wordStems(statement).some((word) => here.has(word)) ? 'open' : 'no';
+}
+
 function tellingScenarios(conversation: readonly Message[]): readonly Scenario[] {
   return [...readScenarios(conversation).keys()].filter((id) => telling.has(scenarios[id].kind));
 }
@@ -70,7 +86,7 @@ function perYear(unit: string): number {
 
 /** "Under 16", "over 65", "children", against an age that the conversation tells. */
 function ageFits(condition: string, conversation: readonly Message[]): Applies {
-  const age = yearsOf(findSlots(readConversation(conversation)).age);
+  const age = ageOf(conversation);
   if (age === null) return 'open';
   const [, side, amount = '', unit = 'years'] = ageBound.exec(condition) ?? [];
   if (side !== undefined) {
@@ -84,8 +100,15 @@ function ageFits(condition: string, conversation: readonly Message[]): Applies {
   return 'open';
 }
 
-function yearsOf(age: string | undefined): number | null {
-  if (age === undefined) return null;
+/** Units: years. Missing: null where no age is told. */
+function ageOf(conversation: readonly Message[]): number | null {
+  const { age } = findSlots(readConversation(conversation));
+  if (age === undefined) {
+    const said = /\bI(?:['’]m| am) (\d{2,3})\b(?!\s*(?:[a-z]*\s*(?:weeks|months|days|%|kg|lbs?|pounds|cm)))/i.exec(
+      askedText(conversation),
+    );
+    return said?.[1] === undefined ? null : Number(said[1]);
+  }
   const amount = Number.parseInt(age, 10);
   return age.includes('year') ? amount : age.includes('month') ? amount / 12 : amount / 52;
 }

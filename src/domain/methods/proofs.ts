@@ -34,3 +34,14 @@ export const refinement = proofIn('src/domain/refine/refine.test.ts');
 export const raters = proofIn('src/domain/consensus.test.ts');
 /** What waits for a person, and a person's verdict kept. */
 export const waiting = proofIn('src/verification/uncertain-review.test.ts');
+/** Rubrics from the user's own bank: what is like, what is borrowed, what separates. */
+export const library = proofIn('src/generation/library.test.ts');
+export const borrowed = proofIn('src/generation/methods/library-methods.test.ts');
+/** A rubric from a guideline's facts. */
+export const fromGuideline = proofIn('src/generation/methods/guideline.test.ts');
+/** Nuggets from references. */
+export const nuggets = proofIn('src/generation/methods/nuggets.test.ts');
+/** Stock rubrics. */
+export const stock = proofIn('src/generation/methods/stock.test.ts');
+/** A rubric made from a rubric: yes/no questions, empty cells, failures. */
+export const remade = proofIn('src/generation/methods/rubric-methods.test.ts');

@@ -1,10 +1,16 @@
 import type { MethodRow } from './method-row.ts';
-import { judging, rewards, rewriting } from './proofs.ts';
+import { fromGuideline, judging, rewards, rewriting } from './proofs.ts';
 
 /** Rows E: training-side methods, of which only exports and diagnostics belong here. */
 export const trainingRows: readonly MethodRow[] = [
   { id: 'E1', name: 'Federated medical LLM training', status: 'not yet', note: '', proofs: [] },
-  { id: 'E2', name: 'MMedExpert-R1', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E2',
+    name: 'MMedExpert-R1',
+    status: 'partly',
+    note: 'Criteria from a guideline name the passage that they rest on; there is no export of rewards by passage yet.',
+    proofs: [fromGuideline('GEN-136')],
+  },
   {
     id: 'E3',
     name: 'Clinical-R1 / CRPO',
