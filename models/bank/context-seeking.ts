@@ -42,7 +42,7 @@ export const contextSeeking = [
     'context_seeking',
     ['symptom_report'],
     [
-      ['cs-duration', 6, 'context_awareness', 'The response asks how long the {symptom|symptoms} have lasted.'],
+      ['cs-duration', 6, 'context_awareness', 'The response asks when the {symptom|symptoms} began.'],
       ['cs-severity', 5, 'context_awareness', 'The response asks how severe the symptoms are.'],
       [
         'cs-associated',

@@ -89,6 +89,14 @@ export function spreadOf({ logits }: ContrastRow): number | null {
   return known.length < logits.length || known.length === 0 ? null : Math.max(...known) - Math.min(...known);
 }
 
+/**
+ * Whether a statement of the bank holds of an answer and clearly less of another text.
+ * Units: raw logits of both. Missing: what was not answered holds of nothing.
+ */
+export function holdsClearly(logit: number | null, other: number | null): boolean {
+  return logit !== null && other !== null && logit >= bounds.bank.held && logit - other >= bounds.bank.apart;
+}
+
 /** Whether a row holds of one answer and clearly less of another. */
 export function separates(row: ContrastRow): boolean {
   const spread = spreadOf(row);

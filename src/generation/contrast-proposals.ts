@@ -75,7 +75,7 @@ function clearness(row: ContrastRow): number {
 }
 
 function worthOf(row: ContrastRow): number {
-  return Math.sign(row.points) * (3 + Math.round(3 * clearness(row)));
+  return Math.sign(row.points) * Math.max(1, Math.abs(row.points) - 2 + Math.round(3 * clearness(row)));
 }
 
 function figuresOf(row: ContrastRow): Readonly<Record<string, number>> {

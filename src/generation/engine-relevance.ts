@@ -18,16 +18,17 @@ const nothing: EngineDocument = { conversation: [{ role: 'user', content: 'Hello
 /**
  * Asks the model how much each statement has to do with the conversation. It has no head for relevance: it scores
  * statements about a response. So it reads the user's own last words in the response's place, and what counts is how
- * much higher a statement comes out than over a greeting. A fault leaves the order to the cues.
+ * much higher a statement comes out than over a greeting. A fault, or no engine, leaves the order to the cues.
  * Throws: AbortError when cancelled.
  */
 export async function askRelevance(
-  engine: Engine,
+  engine: Engine | null,
   conversation: readonly Message[],
   lastMessage: string,
   statements: readonly string[],
   signal?: AbortSignal,
 ): Promise<EngineRelevance> {
+  if (engine === null) return { lifts: statements.map(() => null), notes: [] };
   const options = signal === undefined ? {} : { signal };
   try {
     const about = await askOnce(engine, { conversation, response: lastMessage }, statements, options);

@@ -1,9 +1,11 @@
 import { RubriconError } from '../domain/errors.ts';
 import { assertRubric } from '../domain/rubric.ts';
 import type { Engine } from '../engine/port.ts';
-import { givenAnswers } from './given-answers.ts';
+import { isGiven } from './is-given.ts';
 import type { GeneratedRubric, GenerationInput, GenerationOptions, InputNeed } from './methods/method.ts';
 import { findMethod } from './methods/registry.ts';
+
+export { isGiven } from './is-given.ts';
 
 export interface GenerateOptions extends GenerationOptions {
   /** Id of the method; `bank` without it. */
@@ -40,28 +42,4 @@ export async function generateRubric(
   const made = await method.generate(input, engine, options);
   assertRubric(made.rubric);
   return made;
-}
-
-/** Whether the input has what a method needs, with something in it. */
-export function isGiven(input: GenerationInput, need: InputNeed): boolean {
-  switch (need) {
-    case 'references':
-      return (input.references ?? []).some(hasText);
-    case 'responses':
-      return givenAnswers(input).length >= 2;
-    case 'pair':
-      return input.pair !== undefined && hasText(input.pair.preferred) && hasText(input.pair.rejected);
-    case 'guideline':
-      return hasText(input.guideline ?? '');
-    case 'rubric':
-      return (input.rubric?.criteria.length ?? 0) > 0;
-    case 'library':
-      return (input.library ?? []).some(({ rubric }) => rubric.criteria.length > 0);
-    case 'stakeholders':
-      return (input.stakeholders ?? []).some(hasText);
-  }
-}
-
-function hasText(text: string): boolean {
-  return /\S/.test(text);
 }

@@ -8,6 +8,7 @@ import type { Note, TraceStep } from '../generation-trace.ts';
 import { givenAnswers } from '../given-answers.ts';
 import { findPrinciple, metaRubric, pairwiseTiers, tierOf } from '../meta-rubric.ts';
 import { type Proposal, pickProposals } from '../pick-proposals.ts';
+import { weighClaims } from '../weigh-claims.ts';
 import { writeCriteria } from '../write-criteria.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
@@ -49,7 +50,10 @@ async function generate(input: GenerationInput, engine: Engine, options: Generat
 
   const contrast = await contrastAnswers({ conversation, answers, engine, signal, onProgress });
   notes.push(...contrast.notes);
-  const rows = contrast.rows.filter(separates);
+  const { references = [] } = input;
+  const telling = contrast.rows.filter(separates);
+  const { rows, steps: weighing } = await weighClaims({ rows: telling, conversation, references, engine, signal });
+  steps.push(...weighing);
   const found = proposeContrasts(adaptivePairwise.id, rows, () => 'differs');
   steps.push(...found.steps);
   const proposals = (await written()) ?? found.proposals.flatMap(governed);

@@ -26,12 +26,13 @@ export const bankCriteria: GenerationMethod = {
   rows: [],
   needs: [],
   writing: 'none',
-  generate,
+  generate: makeFromBank,
 };
 
-async function generate(
+/** The bank's rubric; without an engine the order is that of the cues. Throws: AbortError when cancelled. */
+export async function makeFromBank(
   { conversation }: GenerationInput,
-  engine: Engine,
+  engine: Engine | null,
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const { signal } = options;

@@ -63,6 +63,8 @@ async function generate(
       ...fitting.map(({ text }, at) => ({ id: `bank-${at + 1}`, text })),
     ];
     const { seed, signal } = options;
+    // A seed asks for another draft; without one it is the likeliest.
+    const temperature = seed === undefined ? 0 : 0.7;
     const made = await writeCriteria({
       engine,
       method: blind.id,
@@ -70,6 +72,7 @@ async function generate(
       conversation,
       sources,
       most: size,
+      temperature,
       seed,
       signal,
     });

@@ -1,19 +1,18 @@
 import type { Criterion } from '../../domain/rubric.ts';
 import type { Engine } from '../../engine/port.ts';
-import { type AskedText, askEach } from '../ask-each.ts';
-import { type ContrastRow, contrastAnswers, separates } from '../contrast-answers.ts';
+import type { AskedText } from '../ask-each.ts';
+import { contrastAnswers, separates } from '../contrast-answers.ts';
 import { proposeContrasts, stepOf } from '../contrast-proposals.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { givenAnswers } from '../given-answers.ts';
 import { namesSide } from '../names-side.ts';
 import { type Proposal, pickProposals } from '../pick-proposals.ts';
+import { weighClaims } from '../weigh-claims.ts';
 import { writeCriteria } from '../write-criteria.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
 
 const usualSize = 8;
-/** Units: logits. A reference that says the opposite is this far from holding a statement. */
-const againstReference = -3;
 const task =
   'You plan neutral checks on where answers to a conversation disagree, one check a point of disagreement. A check never ' +
   'names an answer, a letter or a number of one, and never says which is better.';
@@ -61,7 +60,11 @@ async function generate(input: GenerationInput, engine: Engine, options: Generat
   async function plan(): Promise<readonly Proposal[]> {
     const contrast = await contrastAnswers({ conversation, answers, engine, signal, onProgress });
     notes.push(...contrast.notes);
-    const rows = await withoutRefuted(contrast.rows.filter(separates), input, engine, options, steps);
+    const { references = [] } = input;
+    const telling = contrast.rows.filter(separates);
+    const weighed = await weighClaims({ rows: telling, conversation, references, engine, signal });
+    const { rows } = weighed;
+    steps.push(...weighed.steps);
     steps.push(...rows.map((row) => stepOf('found', row, 'disagreement')));
     const found = proposeContrasts(disagreementPlan.id, rows, () => 'disagreement');
     if (!engine.write) {
@@ -79,30 +82,6 @@ async function generate(input: GenerationInput, engine: Engine, options: Generat
     notes.push({ code: 'writing-failed', fault: written.fault });
     return inTurns(found.proposals, answers);
   }
-}
-
-/** What a reference contradicts is no merit; without references nothing is left out. */
-async function withoutRefuted(
-  rows: readonly ContrastRow[],
-  { conversation, references = [] }: GenerationInput,
-  engine: Engine,
-  { signal }: GenerationOptions,
-  steps: TraceStep[],
-): Promise<readonly ContrastRow[]> {
-  const texts = references
-    .map((text, at) => ({ place: `references.${at}`, text }))
-    .filter(({ text }) => /\S/.test(text));
-  const said = rows.filter(({ origin }) => origin === 'said');
-  if (texts.length === 0 || said.length === 0) return rows;
-  const asked = await askEach({ conversation, texts, statements: said.map(({ text }) => text), engine, signal });
-  const refuted = new Set(
-    said.filter((_, at) => {
-      const known = asked.logits.flatMap((row) => row[at] ?? []);
-      return known.length > 0 && Math.max(...known) < againstReference;
-    }),
-  );
-  steps.push(...[...refuted].map((row) => stepOf('dropped', row, 'not-in-reference')));
-  return rows.filter((row) => !refuted.has(row));
 }
 
 /** Of what the answers say themselves one of each in turn, so that the one that says more gets no more checks. */
