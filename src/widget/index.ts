@@ -6,6 +6,7 @@ export type { Fault } from '../domain/errors.ts';
 export type { SealReport } from '../seal/test-seal.ts';
 export type { DoorTrial } from '../seal/try-doors.ts';
 export type { ExportFormat } from '../ui/intent.ts';
+export type { RubriconElements, RubriconFrameAttributes, RubriconReviewAttributes } from './jsx.ts';
 export type {
   ReviewCase,
   ReviewEvents,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from './custom-elements.json';
 import { RubriconFrame } from './frame-host.ts';
 import { RubriconReview } from './index.ts';
-import type { RubriconElements } from './jsx.d.ts';
+import type { RubriconElements } from './jsx.ts';
 import { exportKinds, reviewEvents } from './review-data.ts';
 import styles from './widget.css?inline';
 

@@ -1,10 +1,8 @@
 import type { Rubric } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
-import type { RubriconFrame } from './frame-host.ts';
 import type { ReviewCase, ReviewEvents, ReviewTheme } from './review-data.ts';
-import type { RubriconReview } from './review-element.ts';
 
-/** What every element takes in JSX; a framework's own attributes (`key`, `ref`, `slot`) come with the framework. */
+/** What both elements take in JSX. */
 interface Common {
   id?: string;
   class?: string;
@@ -18,6 +16,7 @@ interface Common {
   compact?: boolean;
   auto?: boolean;
   key?: string | number | null;
+  ref?: unknown;
   children?: never;
 }
 
@@ -28,7 +27,6 @@ type Listeners = {
 
 /** `<rubricon-review>` in JSX. */
 export interface RubriconReviewAttributes extends Common, Listeners {
-  ref?: unknown | ((element: RubriconReview | null) => void);
   conversation?: string | readonly Message[];
   response?: string | null;
   rubric?: string | Rubric | null;
@@ -44,7 +42,6 @@ export interface RubriconReviewAttributes extends Common, Listeners {
 
 /** `<rubricon-frame>` in JSX. */
 export interface RubriconFrameAttributes extends Common, Listeners {
-  ref?: unknown | ((element: RubriconFrame | null) => void);
   src?: string;
   conversation?: string;
   response?: string;
