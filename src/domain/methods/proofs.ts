@@ -45,3 +45,9 @@ export const nuggets = proofIn('src/generation/methods/nuggets.test.ts');
 export const stock = proofIn('src/generation/methods/stock.test.ts');
 /** A rubric made from a rubric: yes/no questions, empty cells, failures. */
 export const remade = proofIn('src/generation/methods/rubric-methods.test.ts');
+/** Rubrics from a preference or from answers to be told apart. */
+export const contrasted = proofIn('src/generation/methods/contrast-methods.test.ts');
+/** The rubric that is locked before answers are seen. */
+export const blinded = proofIn('src/generation/methods/blind.test.ts');
+/** Rubrics by turn, by stakeholder and by consensus. */
+export const profiled = proofIn('src/generation/methods/profile-methods.test.ts');

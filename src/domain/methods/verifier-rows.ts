@@ -1,10 +1,12 @@
 import type { MethodRow } from './method-row.ts';
 import {
   benchmarks,
+  contrasted,
   gates,
   judged,
   judging,
   nuggets,
+  profiled,
   quantiles,
   refined,
   remade,
@@ -29,8 +31,15 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B2',
     name: 'OpenRS',
     status: 'works',
-    note: 'Fatal items, weights 5, 2, 1, both orders, constraints before any pass; the meta-rubric is not refined.',
-    proofs: [gates('PRO-10'), gates('PRO-12'), judged('JDG-30'), judged('JDG-31')],
+    note: 'Criteria from where two answers differ under an editable meta-rubric that can be refined; fatal items, weights 5, 2, 1, both orders, constraints first.',
+    proofs: [
+      contrasted('GEN-113'),
+      contrasted('GEN-114'),
+      gates('PRO-10'),
+      gates('PRO-12'),
+      judged('JDG-30'),
+      judged('JDG-31'),
+    ],
   },
   {
     id: 'B3',
@@ -116,7 +125,13 @@ export const verifierRows: readonly MethodRow[] = [
     note: 'Anchored items, means and agreement of reviewers; section by section rewriting is not there.',
     proofs: [benchmarks('PRO-10')],
   },
-  { id: 'B15', name: 'Baichuan-M2', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'B15',
+    name: 'Baichuan-M2',
+    status: 'partly',
+    note: 'A rubric for each answer that grows with what the user tells; scores by turn are not kept, and there is no scripted patient.',
+    proofs: [profiled('GEN-116')],
+  },
   {
     id: 'B16',
     name: 'Expert-CFG',
