@@ -132,6 +132,7 @@ describe('the packed package', () => {
       'dist/lib',
       'dist/types',
       'package.json',
+      'src/widget/custom-elements.json',
     ]);
     for (const once of [/weights\.bin$/, /\.wasm$/, /verifier\.worker[^/]*\.js$/, /card\.md$/])
       expect(paths.filter((path) => once.test(path))).toHaveLength(1);
