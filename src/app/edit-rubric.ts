@@ -15,8 +15,9 @@ export function saveCriterion(
   const criteria = rubric.criteria.map((criterion): Criterion => {
     if (criterion.id !== criterionId) return criterion;
     if (criterion.text === text) return { ...criterion, points };
-    // A check decides the old wording; the new one is for the model to read.
-    return { id: criterion.id, text, points, tags: criterion.tags, provenance: { kind: 'person' } };
+    // A check decides the old wording; the new one is for the model to read, on the same scale.
+    const { check: _, ...kept } = criterion;
+    return { ...kept, text, points, provenance: { kind: 'person' } };
   });
   return { ...rubric, criteria };
 }

@@ -30,10 +30,13 @@ export function createExportActions(
   const offer = async (change: Partial<ExportOffer>): Promise<void> => {
     last += 1;
     const mine = last;
+    const before = store.get().exporting;
+    // At once: what was written for another choice can't be saved meanwhile.
+    if (before) store.set({ exporting: { ...before, ...change, content: null } });
     const { writeRubrics, formatChoices } = await loadWriter();
-    const before = store.get().exporting ?? { ...blank, formats: formatChoices() };
-    const wanted = { ...before, ...change };
-    if (mine !== last) return;
+    const left = before !== null && store.get().exporting === null;
+    if (mine !== last || left) return;
+    const wanted = { ...(before ?? { ...blank, formats: formatChoices() }), ...change };
     store.set({ exporting: { ...wanted, content: null, fault: '' }, dialog: 'export' });
     try {
       const written = await writeRubrics(recordsOf(store.get(), wanted.all), wanted.format, wanted.container);

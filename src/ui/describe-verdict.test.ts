@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scales } from '../domain/scale.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { describeVerdict } from './describe-verdict.ts';
 
@@ -40,5 +41,31 @@ describe('describeVerdict', () => {
     expect(look(5, decided(true, 'person')).chance).toBe('');
     expect(look(5, decided(true, 'model', 1)).chance).toContain('>');
     expect(look(5, decided(false, 'model', 0)).chance).toContain('<');
+  });
+
+  it.each([
+    [5, 1, 'unmet', '5 missed', true],
+    [5, 3, 'partial', '2.5 of 5 earned', true],
+    [5, 5, 'met', '5 earned', false],
+    [-4, 1, 'unmet', 'avoided', false],
+    [-4, 3, 'partial', '2 of 4 lost', true],
+  ])('UI-40 a mark worth %i points at %i of 5 is %s: %s', (points, value, state, effect, costs) => {
+    const chances = [1, 3, 5].map((one) => ({ value: one, chance: 1 / 3 }));
+    const verdict: Verdict = { kind: 'graded', value, chances, evidence: [], source: 'model', calibrated: false };
+    const seen = describeVerdict({ points, scale: scales['one-to-five'] }, { verdict, override: null }, verdict);
+    expect(seen).toMatchObject({ state, effect, costs, word: `${value} of 5` });
+    expect(seen.chance).toMatch(/^of this mark 33/);
+  });
+
+  it('UI-40 a yes on a long scale is unscored, and a mark that nobody weighed has no chance', () => {
+    const scale = scales['zero-to-ten'];
+    const yes = decided(true);
+    expect(describeVerdict({ points: 5, scale }, { verdict: yes, override: null }, yes).state).toBe('unscored');
+    const set: Verdict = { kind: 'graded', value: 7.5, chances: [], evidence: [], source: 'person', calibrated: true };
+    expect(describeVerdict({ points: 4, scale }, { verdict: null, override: null }, set)).toMatchObject({
+      word: '7.5 of 10',
+      effect: '3 of 4 earned',
+      chance: '',
+    });
   });
 });

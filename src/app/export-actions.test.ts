@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { scales } from '../domain/scale.ts';
+import { answer, criterion, decided, logOf, rubricOf } from '../domain/testing/run-fixture.ts';
+import { caseListProps } from './case-list-props.ts';
+import { createExportActions } from './export-actions.ts';
+import type { ExportedFile } from './export-case.ts';
+import { type AppState, type CaseRecord, initialState } from './state.ts';
+import { createStore } from './store.ts';
+
+const good = criterion('good', 5, { scale: scales['one-to-five'] });
+const bad = criterion('bad', -3);
+const record = (id: string, met: boolean): CaseRecord => {
+  const rubric = rubricOf(criterion('plain', 2), good, bad);
+  const [plain = good] = rubric.criteria;
+  const top = {
+    kind: 'graded',
+    value: met ? 5 : 1,
+    chances: [],
+    evidence: [],
+    source: 'model',
+    calibrated: false,
+  } as const;
+  const events = logOf(rubric, answer(plain, decided(met)), answer(good, top), answer(bad, decided(false)));
+  return { id, title: `Case ${id}`, conversation: [], response: 'Rest.', rubric, events };
+};
+
+function bench(state: Partial<AppState> = {}) {
+  const store = createStore<AppState>({
+    ...initialState,
+    cases: [record('a', true), record('b', false)],
+    openId: 'a',
+    ...state,
+  });
+  const files: ExportedFile[] = [];
+  const actions = createExportActions(store, { hand: (file) => files.push(file), print: () => undefined });
+  const settled = async (holds: () => boolean): Promise<void> => {
+    for (let turn = 0; turn < 2000 && !holds(); turn++) await new Promise((done) => setTimeout(done, 5));
+    expect(holds()).toBe(true);
+  };
+  const written = () => settled(() => typeof store.get().exporting?.content === 'string');
+  return { store, files, actions, settled, written };
+}
+
+describe('exporting rubrics', () => {
+  it('APP-80 what a format does not hold is shown, and only then can it be saved', async () => {
+    const { store, files, actions, written } = bench();
+    actions.handle({ type: 'export-save' });
+    actions.handle({ type: 'export-rubric' });
+    await written();
+    expect(store.get().exporting).toMatchObject({ format: 'rubricon', losses: [] });
+    actions.handle({ type: 'export-as', change: { format: 'rar', container: '' } });
+    await written();
+    expect(store.get().exporting?.losses).toContain('scales');
+    expect(files).toEqual([]);
+    actions.handle({ type: 'export-save' });
+    expect(files.map(({ name, type }) => [name, type])).toEqual([['case-a.rar.jsonl', 'application/jsonl']]);
+    expect(store.get()).toMatchObject({ exporting: null, dialog: null });
+  });
+
+  it('APP-80 every case goes into one file, and bytes leave as bytes', async () => {
+    const { store, files, actions, written, settled } = bench();
+    actions.handle({ type: 'export-rubric' });
+    await written();
+    actions.handle({ type: 'export-as', change: { format: 'healthbench', container: 'jsonl', all: true } });
+    await written();
+    expect(String(store.get().exporting?.content).trim().split('\n')).toHaveLength(2);
+    actions.handle({ type: 'export-as', change: { container: 'parquet' } });
+    await settled(() => store.get().exporting?.content instanceof Uint8Array);
+    actions.handle({ type: 'export-save' });
+    expect(files[0]).toMatchObject({ name: 'rubrics.healthbench.parquet', text: '' });
+    expect(files[0]?.bytes?.length).toBeGreaterThan(100);
+  });
+
+  it('APP-81 a writing that ends after the dialog was left shows nothing', async () => {
+    const { store, actions, written } = bench();
+    actions.handle({ type: 'export-rubric' });
+    await written();
+    actions.handle({ type: 'export-as', change: { format: 'rar' } });
+    for (let turn = 0; store.get().exporting?.content !== null && turn < 100; turn++) await Promise.resolve();
+    store.set({ exporting: null, dialog: null });
+    await new Promise((done) => setTimeout(done, 60));
+    expect(store.get()).toMatchObject({ exporting: null, dialog: null });
+  });
+});
+
+describe('the list of cases', () => {
+  it('APP-82 every case stands by the chosen profile, and the mean is that of the profile', () => {
+    const { store } = bench();
+    const own = caseListProps(store.get());
+    expect(own.cases.map(({ score }) => score?.value)).toEqual([1, 0]);
+    expect(own.summary).toMatchObject({ mean: 0.5, profile: 'HealthBench' });
+    const other = caseListProps({ ...store.get(), profile: 'weighted-mean' });
+    expect(other.cases.map(({ score }) => score?.value)).toEqual([1, 0.3]);
+    expect(other.summary).toMatchObject({ mean: 0.65, low: null, profile: 'Weighted mean' });
+  });
+
+  it('APP-82 cases of different profiles have no mean, and each names its own', () => {
+    const [one, two] = [record('a', true), record('b', false)];
+    const marked = { ...two, rubric: two.rubric && { ...two.rubric, profile: 'weighted-mean' }, events: [] };
+    const { cases, summary } = caseListProps({ ...initialState, cases: [one, marked] });
+    expect(summary).toBeNull();
+    expect(cases.map(({ profile }) => profile)).toEqual(['HealthBench', 'Weighted mean']);
+  });
+});
