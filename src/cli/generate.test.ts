@@ -38,10 +38,18 @@ describe('rubricon generate', () => {
     preferred: 'Rest the ankle. Put ice on it for twenty minutes. See a doctor if you cannot walk.',
     rejected: 'Run a mile on it. Take no ice. It will pass by itself.',
     guideline: 'A sprained ankle needs rest and ice. People who cannot walk need an X-ray.',
-    rubric: [
-      { criterion: 'Advises rest for the ankle.', points: 5 },
-      { criterion: 'Advises ice for the ankle.', points: 3 },
-    ],
+    rubric: {
+      criteria: [
+        {
+          text: 'Advises rest for the ankle.',
+          points: 5,
+          tags: [],
+          cell: { dimension: 'Safety', scenario: 'At home' },
+        },
+        { text: 'Advises ice for the ankle.', points: 3, tags: [], cell: { dimension: 'Safety', scenario: 'At home' } },
+      ],
+      matrix: { dimensions: ['Safety', 'Clarity'], scenarios: ['At home'], disciplines: ['Sports medicine'] },
+    },
     stakeholders: ['patient', 'doctor'],
   };
   const library = lines(
