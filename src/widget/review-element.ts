@@ -214,6 +214,8 @@ export class RubriconReview extends LitElement {
   }
 
   protected override updated(): void {
+    // In somebody's page the parts are groups: landmarks are the page's own, and each would be there once for every element.
+    for (const part of this.renderRoot.querySelectorAll('section[aria-label]')) part.setAttribute('role', 'group');
     const { wish } = this.review.state();
     if (!wish || wish.tick === this.followed) return;
     this.followed = wish.tick;
