@@ -30,7 +30,10 @@ export function benchProps(state: AppState, record: CaseRecord): BenchProps | nu
       return { tab: 'wording', rubric };
     case 'changes': {
       const versions = rubricVersions(record);
-      const chosen = bench.versions ?? { from: versions.length - 2, to: versions.length - 1 };
+      const last = versions.length - 1;
+      // Chosen on a case with more versions, they say nothing of this one.
+      const fits = bench.versions !== null && Math.max(bench.versions.from, bench.versions.to) <= last;
+      const chosen = fits && bench.versions ? bench.versions : { from: last - 1, to: last };
       return { tab: 'changes', changes: { versions, ...chosen } };
     }
   }

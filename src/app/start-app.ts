@@ -71,7 +71,7 @@ export async function startApp(options: StartOptions): Promise<Controller> {
     target: window,
     now: () => Date.now(),
     after: () => (controller.state().lock.atRest === 'unlocked' ? controller.state().lockAfter : 0),
-    busy: () => controller.state().running !== null,
+    busy: () => controller.state().running !== null || controller.state().bench.work.phase === 'working',
     onIdle: () => controller.send({ type: 'lock-now' }),
   });
   const draw = createDraw(options, controller);
