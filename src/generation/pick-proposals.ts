@@ -23,6 +23,11 @@ export interface Picked {
   readonly steps: readonly TraceStep[];
 }
 
+/** Units: criteria. What is asked for within 1 and 30; the usual number where nothing is asked, or no number. */
+export function wantedSize(size: number | undefined, usual: number): number {
+  return size === undefined || !Number.isFinite(size) ? usual : Math.min(30, Math.max(1, Math.round(size)));
+}
+
 /** Penalties beyond this share leave too little to be earned. */
 const negativeShare = 1 / 3;
 

@@ -1,5 +1,5 @@
 import type { MethodRow } from './method-row.ts';
-import { fromGuideline, judging, rewards, rewriting } from './proofs.ts';
+import { fromGuideline, judging, rewards, rewriting, stock } from './proofs.ts';
 
 /** Rows E: training-side methods, of which only exports and diagnostics belong here. */
 export const trainingRows: readonly MethodRow[] = [
@@ -19,7 +19,13 @@ export const trainingRows: readonly MethodRow[] = [
     proofs: [rewards('RWD-1'), rewards('RWD-2')],
   },
   { id: 'E4', name: 'MedAlign', status: 'not yet', note: '', proofs: [] },
-  { id: 'E5', name: 'OncoReason', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E5',
+    name: 'OncoReason',
+    status: 'partly',
+    note: 'A stock rubric for structured reasoning on a prognosis; nothing is predicted.',
+    proofs: [stock('GEN-139')],
+  },
   { id: 'E6', name: 'QoQ-Med / DRPO', status: 'not yet', note: '', proofs: [] },
   {
     id: 'E7',
@@ -42,7 +48,13 @@ export const trainingRows: readonly MethodRow[] = [
     note: 'Rewriting with what was satisfied kept, and the shaped reward.',
     proofs: [judging('JDG-11'), judging('JDG-12'), rewriting('JDG-40'), rewriting('JDG-41')],
   },
-  { id: 'E10', name: 'Kardia-R1', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E10',
+    name: 'Kardia-R1',
+    status: 'works',
+    note: 'Its five axes as a stock rubric; the one of the persona is left out where no profile is given.',
+    proofs: [stock('GEN-139')],
+  },
   { id: 'E11', name: 'PulseMind / CRPO', status: 'not yet', note: '', proofs: [] },
   { id: 'E12', name: 'Healthcare AI GYM / TT-OPD', status: 'not yet', note: '', proofs: [] },
   {

@@ -2,6 +2,7 @@ import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import type { Engine } from '../../engine/port.ts';
 import { askEach } from '../ask-each.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
+import { wantedSize } from '../pick-proposals.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
 
@@ -102,7 +103,7 @@ async function generate(
   const method = failureChecklist.id;
   const list = rubric ? penaltiesOf(rubric) : failureTaxonomy;
   const asked = await likeliest(list.criteria, { conversation, responses }, engine, options);
-  const most = Math.max(1, options.size ?? list.criteria.length);
+  const most = wantedSize(options.size, list.criteria.length);
   const ordered = list.criteria
     .map((criterion, at) => ({ criterion, logit: asked.logits[at] ?? null }))
     .toSorted((a, b) => (b.logit ?? Number.NEGATIVE_INFINITY) - (a.logit ?? Number.NEGATIVE_INFINITY) || 0);

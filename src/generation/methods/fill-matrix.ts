@@ -11,6 +11,7 @@ import { fillSlots, findSlots } from '../fill-slots.ts';
 import { fuseRanks } from '../fuse-ranks.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { lexicalScore } from '../lexical-score.ts';
+import { wantedSize } from '../pick-proposals.ts';
 import { readConversation } from '../plain-text.ts';
 import { readScenarios } from '../read-scenarios.ts';
 import { createWordModel } from '../word-model.ts';
@@ -56,7 +57,7 @@ async function generate(
     throw new RubriconError('input-invalid', message);
   }
   const empty = matrixCoverage(rubric).empty;
-  const wanted = empty.slice(0, Math.max(1, options.size ?? usualCells));
+  const wanted = empty.slice(0, wantedSize(options.size, usualCells));
   const written = engine.write && wanted.length > 0 ? await write(wanted, conversation, engine, options) : null;
   const left = wanted.filter((cell) => !written?.filled.has(placeOf(cell)));
   const found = await fromBank(left, rubric, conversation, engine, options);

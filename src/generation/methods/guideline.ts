@@ -1,3 +1,4 @@
+import { RubriconError } from '../../domain/errors.ts';
 import type { Message } from '../../domain/submission.ts';
 import type { Engine } from '../../engine/port.ts';
 import { askEach } from '../ask-each.ts';
@@ -8,7 +9,7 @@ import { fuseRanks } from '../fuse-ranks.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { type GuidelineFact, guidelineFacts } from '../guideline-facts.ts';
 import { askedText } from '../library-neighbours.ts';
-import { type Proposal, pickProposals } from '../pick-proposals.ts';
+import { type Proposal, pickProposals, wantedSize } from '../pick-proposals.ts';
 import { writeCriteria } from '../write-criteria.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
@@ -41,8 +42,13 @@ async function generate(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const method = guideline.id;
-  const size = options.size ?? usualSize;
+  const size = wantedSize(options.size, usualSize);
   const facts = guidelineFacts(text);
+  if (facts.length === 0) {
+    const message =
+      'The guideline says nothing that could be made into a criterion. Paste sentences that say what to do.';
+    throw new RubriconError('input-invalid', message);
+  }
   const constraints = findConstraints(conversation).slice(0, Math.floor(size / 3));
   const { here, elsewhere } = splitByCase(facts, conversation);
   const written = engine.write && here.length > 0 ? await write(here, conversation, engine, size, options) : null;

@@ -1,3 +1,4 @@
+import { RubriconError } from '../../domain/errors.ts';
 import { nearDuplicateWords, wordsOf } from '../../domain/refine/near-duplicate.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import { scales } from '../../domain/scale.ts';
@@ -8,6 +9,7 @@ import { createRanker } from '../bm25.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { askedText } from '../library-neighbours.ts';
 import { mineStatements } from '../mine-statements.ts';
+import { wantedSize } from '../pick-proposals.ts';
 import { sameMeaning } from '../refine/same-meaning.ts';
 import { writeCriteria } from '../write-criteria.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
@@ -55,10 +57,14 @@ async function generate(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const method = nuggets.id;
-  const size = Math.max(1, options.size ?? usualSize);
+  const size = wantedSize(options.size, usualSize);
   const written = engine.write ? await write({ conversation, references, engine, size, options }) : null;
   const writtenWell = written !== null && written.found.length > 0;
   const mined = writtenWell ? written : await mine({ conversation, references, engine, options });
+  if (mined.found.length === 0) {
+    const message = 'The references state nothing that could be made into a nugget. Give answers in whole sentences.';
+    throw new RubriconError('input-invalid', message);
+  }
   const ordered = mined.found.toSorted(
     (a, b) => Number(b.vital) - Number(a.vital) || (b.figures.relevance ?? 0) - (a.figures.relevance ?? 0),
   );

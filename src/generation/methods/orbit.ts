@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/port.ts';
 import { askEach } from '../ask-each.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { findNeighbours } from '../library-neighbours.ts';
-import { type Proposal, pickProposals } from '../pick-proposals.ts';
+import { type Proposal, pickProposals, wantedSize } from '../pick-proposals.ts';
 import { proposeBorrowed } from '../propose-borrowed.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
@@ -32,7 +32,7 @@ async function generate(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const method = orbit.id;
-  const size = options.size ?? usualSize;
+  const size = wantedSize(options.size, usualSize);
   const neighbours = findNeighbours(conversation, library);
   // Twice as many as wanted: the filter takes some away.
   const borrowed = await proposeBorrowed({ method, conversation, neighbours, engine, options, most: 2 * size });

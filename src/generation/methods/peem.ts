@@ -8,7 +8,8 @@ import { stockRubric } from './stock-rubric.ts';
 export const peem = stockRubric({
   id: 'peem',
   name: 'PEEM axes',
-  description: 'Nine described axes from 1 to 5: three for the prompt, six for the response. The same for every case.',
+  description:
+    'Nine described axes from 1 to 5, three for the prompt and six for the response; best graded by a language model.',
   source: 'PEEM: Prompt Engineering Evaluation Metrics, 2026',
   rows: ['B13'],
   title: 'PEEM: prompt and response',

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { findNeighbours } from '../library-neighbours.ts';
-import { pickProposals } from '../pick-proposals.ts';
+import { pickProposals, wantedSize } from '../pick-proposals.ts';
 import { proposeBorrowed } from '../propose-borrowed.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
@@ -29,7 +29,7 @@ async function generate(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const method = rubricRag.id;
-  const size = options.size ?? usualSize;
+  const size = wantedSize(options.size, usualSize);
   const neighbours = findNeighbours(conversation, library);
   const borrowed = await proposeBorrowed({ method, conversation, neighbours, engine, options, most: size });
   const picked = pickProposals(borrowed.proposals, { size, prefix: method });

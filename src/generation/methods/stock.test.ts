@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { findProfile } from '../../domain/profiles/registry.ts';
 import { assertRubric } from '../../domain/rubric.ts';
 import { createScriptedEngine } from '../../engine/scripted-engine.ts';
+import { empathy } from './empathy.ts';
 import { peem } from './peem.ts';
+import { prognosis } from './prognosis.ts';
 import { scientificWriting } from './scientific-writing.ts';
 
 const engine = createScriptedEngine(() => {
@@ -40,5 +42,26 @@ describe('stock rubrics', () => {
     expect(new Set(rubric.criteria.map(({ scale }) => scale?.kind ?? 'yes-no'))).toEqual(new Set(['grade', 'yes-no']));
     expect(rubric.criteria.some(({ points }) => points < 0)).toBe(true);
     expect(trace.steps.map(({ kind }) => kind)).toEqual(rubric.criteria.map(() => 'kept'));
+  });
+
+  it('GEN-139 E10 Kardia-R1: five axes are there, and the one of the persona only where a profile is given', async () => {
+    const persona = { role: 'system', content: 'The user is a shy student of 19.' } as const;
+    const given = await empathy.generate({ conversation: [persona, ...conversation] }, engine, {});
+    expect(given.rubric.criteria.map(({ axis }) => axis?.[0])).toEqual([
+      'Relevance',
+      'Empathy',
+      'Persona consistency',
+      'Safety',
+      'Fluency',
+    ]);
+    const without = await empathy.generate({ conversation }, engine, {});
+    expect(without.rubric.criteria.map(({ id }) => id)).not.toContain('persona');
+    expect(without.trace.steps.find(({ kind }) => kind === 'dropped')).toMatchObject({ because: 'does-not-apply' });
+  });
+
+  it('GEN-139 E5 OncoReason: structured prognosis reasoning is a sound rubric of statements with both signs', async () => {
+    const { rubric } = await prognosis.generate({ conversation }, engine, {});
+    assertRubric(rubric);
+    expect(new Set(rubric.criteria.map(({ points }) => Math.sign(points)))).toEqual(new Set([1, -1]));
   });
 });
