@@ -65,7 +65,7 @@ describe('workbench', () => {
     expect([open?.ariaExpanded, closed?.ariaExpanded]).toEqual(['true', 'false']);
     open?.click();
     closed?.click();
-    stage.querySelector<HTMLButtonElement>('.step[data-kind="made"] .button')?.click();
+    stage.querySelector<HTMLButtonElement>('.step[data-kind="made"] .step-link')?.click();
     expect(acts).toEqual([
       { do: 'passage', place: null },
       { do: 'passage', place: '1.0' },

@@ -87,23 +87,23 @@ function kindChoice({ steps, kind: chosen }: TraceViewProps, send: Send): Templa
 
 function stepRow(step: TraceStepView, open: string | null, send: Send): TemplateResult {
   const [word, drawing] = stepLooks[step.kind];
-  const { criterionId } = step;
+  const reasons = [...step.sources.map((source) => `From ${source}.`), step.because, step.figures.join(', ')];
+  const why = reasons.filter(Boolean).join(' ');
   return html`<li class="step" data-kind=${step.kind}>
     <span class="step-word small">${icon(drawing)}${word}</span>
     <div class="step-body">
-      <p>${step.text}${step.because ? html` <span class="quiet">${step.because}</span>` : nothing}</p>
-      ${step.sources.length + step.figures.length > 0 ? html`<p class="quiet small">${[...step.sources.map((source) => `from ${source}`), ...step.figures].join(' · ')}</p>` : nothing}
+      ${stepText(step, send)}
+      ${why ? html`<p class="quiet small">${why}</p>` : nothing}
       ${step.passages.map((passage) => passageView(passage, open, send))}
-      ${
-        criterionId === null
-          ? nothing
-          : button('Criterion', () => send(bench({ do: 'criterion', criterionId, edit: false })), {
-              kind: 'quiet',
-              icon: 'chevron-right',
-            })
-      }
     </div>
   </li>`;
+}
+
+/** What became a criterion leads to it. */
+function stepText({ text, criterionId }: TraceStepView, send: Send): TemplateResult {
+  if (criterionId === null) return html`<p>${text}</p>`;
+  const go = (): void => send(bench({ do: 'criterion', criterionId, edit: false }));
+  return html`<button type="button" class="step-link" @click=${go}><span class="visually-hidden">Criterion: </span><span>${text}</span>${icon('chevron-right')}</button>`;
 }
 
 const longest = 220;
