@@ -7,8 +7,11 @@ import { layoutText, type TextBlock, type TextRun } from './layout-text.ts';
 export function readableText(text: string, evidence: readonly Evidence[] = noEvidence): TemplateResult {
   // A long text is laid out again only when it or its evidence changed, not with every verdict that arrives.
   const blocks = guard([text, evidence], () => layoutText(text).map((block) => blockView(text, block, evidence)));
-  return html`<div class="prose">${blocks}</div>`;
+  return html`<div class="prose ${text.length > long ? 'long' : ''}">${blocks}</div>`;
 }
+
+/** From here on only what is in sight is laid out. Units: UTF-16 units. */
+const long = 200_000;
 
 const noEvidence: readonly Evidence[] = [];
 

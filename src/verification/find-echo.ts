@@ -10,26 +10,39 @@ const leastShare = 0.7;
  * chance. Null when it does not, and for criteria shorter than six words.
  */
 export function findEcho(response: string, criterion: string): Passage | null {
-  const asked = wordsOf(criterion).map(({ word }) => word);
+  const asked = [...wordsOf(criterion)].map(({ word }) => word);
   const needed = Math.max(leastWords, Math.ceil(asked.length * leastShare));
   if (asked.length < needed) return null;
-  const runs = new Set(
-    asked.slice(0, asked.length - needed + 1).map((_, at) => asked.slice(at, at + needed).join(' ')),
-  );
-  const said = wordsOf(response);
-  for (let at = 0; at + needed <= said.length; at += 1) {
-    const first = said[at];
-    const last = said[at + needed - 1];
-    const run = said.slice(at, at + needed);
-    if (first && last && runs.has(run.map(({ word }) => word).join(' '))) return { start: first.start, end: last.end };
+  const text = response.toLowerCase();
+  const possible = asked
+    .slice(0, asked.length - needed + 1)
+    .map((_, at) => asked.slice(at, at + needed))
+    .filter((run) => run.every((word) => text.includes(word)));
+  if (possible.length === 0) return null;
+  const runs = new Set(possible.map((run) => run.join(' ')));
+  const known = new Set(asked);
+  // Only words of the criterion are held: a response may be megabytes long.
+  let run: Word[] = [];
+  for (const said of wordsOf(response)) {
+    if (!known.has(said.word)) run = [];
+    else run.push(said);
+    if (run.length > needed) run.shift();
+    const [first] = run;
+    if (first && run.length === needed && runs.has(run.map(({ word }) => word).join(' '))) {
+      return { start: first.start, end: said.end };
+    }
   }
   return null;
 }
 
-function wordsOf(text: string): readonly { readonly word: string; readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
-    word: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function* wordsOf(text: string): Generator<Word> {
+  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    yield { word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length };
+  }
 }

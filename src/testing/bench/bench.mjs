@@ -5,8 +5,10 @@ import { runnerImport } from 'vite';
 const root = resolve(import.meta.dirname, '../../..');
 const benches = ['read-once', 'causal-judge', 'page-weight', 'sample-verdicts', 'attacks'];
 const given = process.argv.slice(2);
-const wanted = given.filter((name) => benches.includes(name));
-const model = resolve(given.find((name) => !benches.includes(name)) ?? `${root}/models/rubricon-mini`);
+/** Too long to run unasked. */
+const named = [...benches, 'soak'];
+const wanted = given.filter((name) => named.includes(name));
+const model = resolve(given.find((name) => !named.includes(name)) ?? `${root}/models/rubricon-mini`);
 const config = { root, configFile: false, logLevel: 'error' };
 for (const name of wanted.length > 0 ? wanted : benches) {
   const { module } = await runnerImport(`${import.meta.dirname}/${name}.bench.ts`, config);
