@@ -80,7 +80,7 @@ export const failureTaxonomy: Rubric = {
 
 /**
  * DeepVerifier: a taxonomy of failures, five classes and thirteen kinds, as a checklist of penalties. A rubric that is
- * given is taken as the edited taxonomy. With responses, the failures that the engine finds likeliest come first.
+ * given and names failures is taken as the edited taxonomy. With responses, the failures that the engine finds likeliest come first.
  * Source: DeepVerifier names the classes, from memory of the paper and widened from research agents to any response;
  * kinds and words are ours.
  */
@@ -101,7 +101,7 @@ async function generate(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const method = failureChecklist.id;
-  const list = rubric ? penaltiesOf(rubric) : failureTaxonomy;
+  const list = rubric?.criteria.some(namesFailure) ? penaltiesOf(rubric) : failureTaxonomy;
   const asked = await likeliest(list.criteria, { conversation, responses }, engine, options);
   const most = wantedSize(options.size, list.criteria.length);
   const ordered = list.criteria
@@ -135,11 +135,16 @@ function penaltiesOf(rubric: Rubric): Rubric {
     ...rubric,
     criteria: rubric.criteria
       .filter(({ points }) => points < 0)
-      .map((criterion) => {
-        const own = criterion.tags.some((tag) => tag.startsWith('failure:'));
-        return own ? criterion : { ...criterion, tags: [...criterion.tags, `failure:own/${criterion.id}`] };
-      }),
+      .map((criterion) =>
+        namesFailure(criterion)
+          ? criterion
+          : { ...criterion, tags: [...criterion.tags, `failure:own/${criterion.id}`] },
+      ),
   };
+}
+
+function namesFailure({ tags }: Criterion): boolean {
+  return tags.some((tag) => tag.startsWith('failure:'));
 }
 
 function failureOf({ tags, id }: Criterion): string {

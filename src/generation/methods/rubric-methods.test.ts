@@ -187,11 +187,19 @@ describe('the failure checklist', () => {
     expect(findProfile(rubric.profile ?? '')?.score(rubric, found).value).toBeLessThan(1);
   });
 
-  it('GEN-142 B6 an edited list is taken as it is, and earning criteria are no failures', async () => {
-    const rubric = rubricOf(asks('The response is rude.', -4), asks('The response is kind.', 4));
-    const edited = await failureChecklist.generate({ conversation, rubric }, createScriptedEngine(silent), {});
-    expect(edited.rubric.criteria.map(({ text }) => text)).toEqual(['The response is rude.']);
-    expect(edited.trace.steps[0]?.from?.[0]).toMatch(/^taxonomy:own\//);
+  it('GEN-142 B6 an edited list is taken as it is, earning criteria are no failures; any other rubric is none', async () => {
+    const [kept] = failureTaxonomy.criteria;
+    const rubric = rubricOf(
+      ...(kept ? [kept] : []),
+      asks('The response is rude.', -4),
+      asks('The response is kind.', 4),
+    );
+    const make = (given: typeof rubric) =>
+      failureChecklist.generate({ conversation, rubric: given }, createScriptedEngine(silent), {});
+    const edited = await make(rubric);
+    expect(edited.rubric.criteria.map(({ text }) => text)).toEqual([kept?.text, 'The response is rude.']);
+    expect(edited.trace.steps[1]?.from?.[0]).toMatch(/^taxonomy:own\//);
+    expect((await make(rubricOf(asks('The response is rude.', -4)))).rubric.criteria).toHaveLength(13);
   });
 
   it('GEN-142 B6 the failures that the engine finds likeliest stand first, missing answers last', async () => {
