@@ -225,8 +225,7 @@ describe('laziness and sharing', () => {
 
   it('WID-4 once seen it brings its model without being asked, and scores nothing', async () => {
     const element = add();
-    await new Promise((done) => setTimeout(done, 200));
-    expect(opened).toBe(1);
+    await expect.poll(() => opened).toBe(1);
     expect(element.result).toBeNull();
   });
 

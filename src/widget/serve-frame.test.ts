@@ -1,11 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
 import { createFrameLink } from './frame-link.ts';
 import type { FrameMessage } from './frame-messages.ts';
 import { createRefusalCounter } from './refusals.ts';
 import { callsMax, type FramedReview, serveFrame } from './serve-frame.ts';
-
-const soon = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
 
 /** Both ends of the port, with a review that does what it is told to. */
 function connect(review: Partial<FramedReview> = {}) {
@@ -49,13 +47,13 @@ describe('serveFrame', () => {
     });
     voice.size(120);
     voice.focus(true);
-    await soon();
+    await vi.waitFor(() => expect(heard).toHaveLength(4));
     expect(heard.map(({ kind }) => kind)).toEqual(['ready', 'event', 'size', 'focus']);
     close();
   });
 
   it('WID-25 calls are answered with their own value, in any order', async () => {
-    const { link, close } = connect({ score: () => soon().then(() => ({ complete: true })) });
+    const { link, close } = connect({ score: () => new Promise((done) => setTimeout(done, 20, { complete: true })) });
     const [score, file, seal] = await Promise.all([
       link.ask({ kind: 'score' }),
       link.ask({ kind: 'export', as: 'csv' }),
@@ -89,8 +87,7 @@ describe('serveFrame', () => {
         () => 'refused',
       ),
     );
-    await soon();
-    expect(refusals.counts().flood).toBe(5);
+    await vi.waitFor(() => expect(refusals.counts().flood).toBe(5));
     for (const done of release) done();
     const outcomes = await Promise.all(answers);
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(callsMax);
@@ -109,7 +106,7 @@ describe('serveFrame', () => {
     ];
     for (const message of hostile) link.post(message as never);
     link.post({ kind: 'set', values: { compact: true } });
-    await soon();
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     expect(refusals.counts().shape).toBe(hostile.length);
     expect(done).toEqual([{ compact: true }]);
     close();

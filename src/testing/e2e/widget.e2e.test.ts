@@ -42,7 +42,9 @@ async function open(address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (/Trusted|Content Security Policy|Refused/.test(message.text())) complaints.push(message.text());
+    const text = message.text();
+    // The proof of the seal is made of refusals.
+    if (/Trusted|Content Security Policy|Refused/.test(text) && !text.includes('.seal.invalid')) complaints.push(text);
   });
   await page.goto(address);
   return page;
@@ -98,14 +100,24 @@ describe('the element', () => {
   });
 
   it("WID-13 it works from another origin under the guide's policy and hash; WID-4 nothing is fetched before it is seen", async () => {
-    pages.set('/element.html', elementPage('<rubricon-review style="margin-top: 300vh"></rubricon-review>'));
+    const given = `conversation="${fever}" response="${answer}" rubric="${rubric.replaceAll('\n', '&#10;')}"`;
+    pages.set(
+      '/element.html',
+      elementPage(`${'<p>Read on.</p>'.repeat(200)}<rubricon-review ${given} auto></rubricon-review>`),
+    );
     tool.asked.length = 0;
     const page = await open(`${host.origin}/element.html`);
     await page.waitForFunction(() => customElements.get('rubricon-review') !== undefined);
     await page.waitForTimeout(1000);
     expect(tool.asked).toEqual(['/rubricon-element.js']);
-    const result = await score(page, 'rubricon-review');
-    expect(result.complete).toBe(true);
+    await page.locator('rubricon-review').scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      () =>
+        (document.querySelector('rubricon-review') as unknown as { result: { complete: boolean } | null }).result
+          ?.complete,
+      null,
+      { timeout: 240_000 },
+    );
     expect(tool.asked.some((path) => path.endsWith('/models/rubricon-mini/weights.bin'))).toBe(true);
     await page.close();
   });
@@ -133,9 +145,9 @@ describe('the frame', () => {
     const shown = await inner?.evaluate(
       () => document.querySelector('rubricon-review')?.getBoundingClientRect().height,
     );
-    await page.waitForTimeout(300);
-    const height = await page.locator('rubricon-frame').evaluate((element) => element.getBoundingClientRect().height);
-    expect(Math.abs(height - (shown ?? 0))).toBeLessThan(3);
+    const height = (): Promise<number> =>
+      page.locator('rubricon-frame').evaluate((element) => element.getBoundingClientRect().height);
+    await expect.poll(async () => Math.abs((await height()) - (shown ?? 0)), { timeout: 10_000 }).toBeLessThan(3);
 
     await page.locator('rubricon-frame').evaluate((element) => element.setAttribute('theme', 'dark'));
     await inner?.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
