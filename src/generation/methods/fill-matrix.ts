@@ -1,4 +1,4 @@
-import type { BankEntry } from '../../../models/bank/entry.ts';
+import { axes, type BankEntry, themes } from '../../../models/bank/entry.ts';
 import { bank } from '../../../models/bank/index.ts';
 import { RubriconError } from '../../domain/errors.ts';
 import { matrixCoverage } from '../../domain/matrix-coverage.ts';
@@ -26,6 +26,8 @@ const usualCells = 8;
 const candidatesEach = 3;
 /** A coordinate that stands for all of its kind, and so asks nothing of a criterion. */
 const everything = /^(?:any|all|general|other|none|every|-)\b/i;
+/** Coordinates in the bank's own words. */
+const ownNames: ReadonlySet<string> = new Set([...axes, ...themes]);
 const task =
   'You add criteria to a rubric whose matrix has empty cells. Each source is one empty cell: a dimension, a scenario and a ' +
   'discipline. Write one criterion for each cell that matters in this conversation, and name that cell alone as its source.';
@@ -47,12 +49,13 @@ export const fillMatrix: GenerationMethod = {
 };
 
 async function generate(
-  { conversation, rubric }: GenerationInput,
+  { conversation, rubric: given }: GenerationInput,
   engine: Engine,
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const method = fillMatrix.id;
-  if (!rubric?.matrix) {
+  const rubric = given && withMatrix(given);
+  if (!rubric) {
     const message = 'A rubric with a matrix is needed: give it dimensions, scenarios and disciplines in "matrix".';
     throw new RubriconError('input-invalid', message);
   }
@@ -85,6 +88,24 @@ async function generate(
     rubric: { ...rubric, id, criteria },
     trace: { method, steps, notes: [...(written?.notes ?? []), ...found.notes] },
   };
+}
+
+/**
+ * A rubric with its matrix. One of the bank's criteria has none and gets it from their tags: its axes are the dimensions,
+ * the themes that it looks at the scenarios. Null where there are no such tags.
+ */
+function withMatrix(rubric: Rubric): Rubric | null {
+  if (rubric.matrix) return rubric;
+  const tagOf = ({ tags }: Criterion, key: string): string | null =>
+    tags.find((tag) => tag.startsWith(`${key}:`))?.slice(key.length + 1) ?? null;
+  const seen = themes.filter((theme) => rubric.criteria.some((criterion) => tagOf(criterion, 'theme') === theme));
+  if (seen.length === 0) return null;
+  const criteria = rubric.criteria.map((criterion) => {
+    const [dimension, scenario] = [tagOf(criterion, 'axis'), tagOf(criterion, 'theme')];
+    if (criterion.cell || dimension === null || scenario === null) return criterion;
+    return { ...criterion, cell: { dimension, scenario, discipline: 'any' } };
+  });
+  return { ...rubric, criteria, matrix: { dimensions: axes, scenarios: seen, disciplines: ['any'] } };
 }
 
 async function write(
@@ -168,7 +189,9 @@ function bestFits(cell: Cell, open: readonly Fit[], rank: (query: string) => rea
   const scores = coordinates.map((name) => {
     const words = rank(name.replaceAll(/[_/-]/g, ' '));
     const about = readScenarios([{ role: 'user', content: name.replaceAll('_', ' ') }]);
+    const ofBank = ownNames.has(name);
     return open.map(({ entry }, index) => {
+      if (ofBank) return name === entry.axis || name === entry.theme ? 1 : 0;
       const named = entry.scenarios.some((id) => id !== 'any' && (id === name || about.has(id)));
       return Math.max(words[index] ?? 0, named ? 1 : 0);
     });

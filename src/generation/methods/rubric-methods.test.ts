@@ -156,6 +156,26 @@ describe('matrix filling', () => {
     ).rejects.toMatchObject({ code: 'input-invalid' });
   });
 
+  it('GEN-138 A2 a rubric of the bank gets its matrix from axes and themes, and each cell an entry of just those', async () => {
+    const tags = ['theme:emergency_referrals', 'axis:accuracy'];
+    const own = rubricOf(criterion('a', 3, { tags }), criterion('b', 3));
+    const { rubric: grown } = await fillMatrix.generate(
+      { conversation, rubric: own },
+      createScriptedEngine(steady),
+      {},
+    );
+    expect(grown.matrix?.scenarios).toEqual(['emergency_referrals']);
+    expect(grown.criteria[0]?.cell).toEqual({
+      dimension: 'accuracy',
+      scenario: 'emergency_referrals',
+      discipline: 'any',
+    });
+    expect(grown.criteria.length).toBeGreaterThan(2);
+    for (const { cell: at, tags: labels } of grown.criteria.slice(2)) {
+      expect(labels).toEqual([`theme:${at?.scenario}`, `axis:${at?.dimension}`]);
+    }
+  });
+
   it('GEN-138 A2 a model that writes fills a cell by naming it', async () => {
     const source = 'cell:finance/medication/general';
     const { rubric: grown } = await make(steady, () =>
