@@ -79,6 +79,23 @@ describe('a worker that is lost', () => {
     expect(workers.map((worker) => worker.terminated)).toEqual([true, true]);
   });
 
+  it('ENG-27 one that never answers is given up, and a fresh one takes over', async () => {
+    const { workers, spawn, ...rest } = prepare([scripted()]);
+    let started = 0;
+    const dumb = (): WorkerLike => {
+      const { port1 } = new MessageChannel();
+      return Object.assign(port1, { terminate: () => port1.close() }) as unknown as WorkerLike;
+    };
+    const engine = await openWorkerEngine({ ...rest, spawn: () => (started++ === 0 ? dumb() : spawn()), startMs: 20 });
+    expect(started).toBe(2);
+    await engine.dispose();
+    const silent = openWorkerEngine({ ...rest, spawn: dumb, startMs: 20, maxRestarts: 1 });
+    await expect(silent).rejects.toMatchObject({
+      code: 'worker-lost',
+      message: expect.stringContaining('did not start'),
+    });
+  });
+
   it('ENG-20 lost while reading: read once more on a fresh worker', async () => {
     const { engine, workers } = await open([scripted(plain, () => never), scripted()]);
     const reading = engine.read(document);

@@ -17,6 +17,8 @@ export interface WorkerEngineOptions extends LoadOptions {
   /** How long a cancelled call may take to stop before its worker is ended. Units: milliseconds; 4000 when absent. */
   readonly graceMs?: number;
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** How long a worker may take to answer for the first time. Units: milliseconds; 60000 when absent. */
+  readonly startMs?: number;
   /** Tells when a worker died in silence; the browser's own lock manager when absent, null for none. */
   readonly locks?: Pick<LockManager, 'request'> | null;
 }
@@ -74,7 +76,9 @@ async function connect(options: WorkerEngineOptions, deviceNote: string): Promis
     if (event.kind === 'text') listeners.get(event.call)?.onText?.(event.piece, event.tokens);
   };
   try {
-    const lock = await settle(remote.alive(), options.signal, life.signal);
+    // Killed before it named its lock, a worker would leave no sign at all.
+    const late = setTimeout(() => drop(workerLost('did not start')), options.startMs ?? 60_000);
+    const lock = await settle(remote.alive(), options.signal, life.signal).finally(() => clearTimeout(late));
     if (lock) watchLock(lock, options.locks, life.signal, () => drop(workerLost('died')));
     const request = {
       modelUrl: absoluteUrl(options.modelUrl),
