@@ -17,10 +17,15 @@ export interface SampleCase {
 /** A criterion of a sample, short enough to write many: points, axis, text and perhaps a check that code decides. */
 export type SampleCriterion = readonly [points: number, axis: string, text: string, check?: CodeCheck];
 
-/** Gives a sample's criteria their ids, tags and origin. */
-export function sampleRubric(id: string, title: string, rows: readonly SampleCriterion[]): Rubric {
+/** Gives a sample's criteria their ids, tags and origin; with a theme they have a place in a matrix. */
+export function sampleRubric(id: string, title: string, rows: readonly SampleCriterion[], theme?: string): Rubric {
   const criteria = rows.map(([points, axis, text, check], index): Criterion => {
-    const common = { id: `${id}-${index + 1}`, text, points, tags: [`axis:${axis}`] };
+    const common = {
+      id: `${id}-${index + 1}`,
+      text,
+      points,
+      tags: [`axis:${axis}`, ...(theme ? [`theme:${theme}`] : [])],
+    };
     const provenance = { kind: 'imported', source: 'this sample' } as const;
     return check ? { ...common, provenance, check } : { ...common, provenance };
   });

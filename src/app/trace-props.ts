@@ -135,6 +135,8 @@ const reasons: Readonly<Record<string, string>> = {
   'all-meet': 'every answer meets it',
   applies: 'it applies here',
   'does-not-apply': 'it does not apply here',
+  'empty-cell': 'no criterion stands there',
+  'nothing-fits': 'nothing that is known fits there',
   stock: 'always part of this rubric',
   compound: 'it asked several things',
 };
