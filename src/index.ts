@@ -149,6 +149,8 @@ export { findConstraints } from './generation/find-constraints.ts';
 export type { GenerateOptions } from './generation/generate-rubric.ts';
 export { generateRubric } from './generation/generate-rubric.ts';
 export type { GenerationTrace, TraceStep } from './generation/generation-trace.ts';
+export { metaRubric } from './generation/meta-rubric.ts';
+export { lockOf } from './generation/methods/blind.ts';
 export type {
   GeneratedRubric,
   GenerationInput,
@@ -157,6 +159,8 @@ export type {
   InputNeed,
   LibraryEntry,
 } from './generation/methods/method.ts';
+export type { TurnRubric } from './generation/methods/per-turn.ts';
+export { rubricsByTurn } from './generation/methods/per-turn.ts';
 export { findMethod, generationMethods } from './generation/methods/registry.ts';
 // Rubrics refined and tried.
 export type {
@@ -172,6 +176,8 @@ export type { Likeness, RubricMatch } from './generation/refine/match-rubrics.ts
 export { matchRubrics, meaningLikeness } from './generation/refine/match-rubrics.ts';
 export type { Transfer, TransferCase } from './generation/refine/proxy-transfer.ts';
 export { rankByTransfer } from './generation/refine/proxy-transfer.ts';
+export type { MetaRefinement } from './generation/refine/refine-meta-rubric.ts';
+export { refineMetaRubric } from './generation/refine/refine-meta-rubric.ts';
 export type {
   DropReason,
   RefineNode,

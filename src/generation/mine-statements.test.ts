@@ -49,6 +49,7 @@ describe('statements mined from a text', () => {
   it('GEN-102 names keep their capital, and what is not English is quoted', () => {
     expect(mined('CT is not needed. Paris is crowded and people in Paris walk.')[0]).toContain('that CT is');
     expect(mined('Paris is crowded. Most people in Paris walk.')[0]).toContain('that Paris is');
+    expect(mined('**Week 1:** Walk for ten minutes.')).toEqual(['The response says: “Week 1: Walk for ten minutes”']);
     expect(mined('No debe dejar de tomar el medicamento sin hablar con su médico.')[0]).toMatch(
       /^The response says: “No/,
     );

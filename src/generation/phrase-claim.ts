@@ -3,7 +3,7 @@ const longest = 300;
 const leastWords = 3;
 
 const verbs =
-  'add|administer|advise|allow|apply|arrange|ask|assess|avoid|bandage|be|begin|boil|book|breathe|bring|call|carry|change|check|chew|choose|clean|clear|confirm|consider|contact|continue|cool|cover|cut|decrease|dial|discuss|do|document|drink|dry|eat|educate|elevate|encourage|ensure|evacuate|evaluate|examine|exercise|explain|find|focus|follow|gargle|gather|get|give|go|have|hold|hydrate|ice|identify|include|increase|inform|inhale|initiate|inject|insert|inspect|keep|lean|let|lie|lift|limit|look|loosen|lower|maintain|make|manage|massage|measure|mention|monitor|move|note|obtain|offer|order|pack|perform|place|plan|practice|practise|prepare|prescribe|press|prioritise|prioritize|protect|provide|put|quit|raise|read|reassess|reassure|recheck|recommend|record|reduce|refer|refrain|remain|remember|remove|repeat|replace|report|request|rest|return|review|rinse|rub|run|schedule|screen|see|seek|send|set|share|sit|skip|sleep|soak|speak|split|start|stay|stop|store|support|swallow|switch|take|talk|taper|tell|test|tilt|treat|try|turn|use|visit|wait|walk|warm|warn|wash|watch|wear|weigh|withhold|wrap|write';
+  'add|administer|advise|allow|apply|arrange|ask|assess|avoid|bandage|be|begin|boil|book|breathe|bring|burp|buy|call|carry|change|chat|check|chew|choose|clean|clear|click|confirm|consider|contact|continue|cook|cool|cover|cut|cycle|decrease|dial|discuss|do|document|dress|drink|dry|eat|educate|elevate|encourage|ensure|evacuate|evaluate|examine|exercise|explain|feed|fill|find|focus|follow|gargle|gather|get|give|go|have|hold|hydrate|ice|identify|include|increase|inform|inhale|initiate|inject|insert|inspect|jog|keep|lean|let|lie|lift|limit|lock|look|loosen|lower|maintain|make|manage|massage|measure|mention|monitor|move|note|obtain|offer|order|pack|perform|place|plan|practice|practise|prepare|prescribe|press|print|prioritise|prioritize|protect|provide|pull|pump|push|put|quit|raise|read|reassess|reassure|recheck|recommend|record|reduce|refer|refrain|remain|remember|remove|repeat|replace|report|request|rest|return|review|rinse|rub|run|save|schedule|screen|see|seek|send|set|share|sit|skip|sleep|snack|soak|speak|split|start|stay|stop|store|stretch|support|swallow|swap|swim|switch|take|talk|taper|tell|test|tilt|train|treat|try|turn|type|use|visit|wait|walk|warm|warn|wash|watch|wear|weigh|withhold|wrap|write';
 const order = new RegExp(`^(?:please |always |also |just )*(?:${verbs})\\b`, 'i');
 const politely = /^(?:please|kindly|just|also)\s+/i;
 const forbidding = /^(?:please )?(?:do not|don['’]t)\s+/i;
@@ -14,7 +14,7 @@ const conditional = new RegExp(
 );
 const counsel = /^(?:I(?:['’]d| would)?|we) (?:strongly )?(recommend|suggest|advise)\s+(?:that\s+)?(.+)$/is;
 const connecting =
-  /^(?:however|also|in addition|additionally|moreover|furthermore|finally|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|then|so|therefore|meanwhile|overall|importantly|in general|generally speaking|that said|for now|and|but|note that|keep in mind that|remember that|please note that)\b[,:]?\s+/i;
+  /^(?:however|also|in addition|additionally|moreover|furthermore|finally|lastly|to (?:begin|start)(?: with)?|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|then|so|therefore|meanwhile|overall|importantly|in general|generally speaking|that said|for now|and|but|note that|keep in mind that|remember that|please note that)\b[,:]?\s+/i;
 const social =
   /^(?:hi|hello|dear|thanks?|thank you|sure|of course|certainly|absolutely|great|good (?:question|luck)|you['’]re welcome|welcome|sorry|best (?:wishes|regards)|kind regards|take care|get well|(?:i|we) (?:hope|wish)|i(?:['’]m| am| understand| can|['’]ll| will|['’]ve)|let me know|feel free|please (?:let me know|feel free)|(?:here|below) (?:is|are)|as an ai|hope|if you have (?:any )?(?:more |other |further )?questions|in (?:summary|conclusion|short))\b/i;
 const dangling =
@@ -51,6 +51,8 @@ export function isSelfContained(claim: string): boolean {
 export function sayClaim(claim: string, context = ''): string {
   const bare = claim.replace(/[\s.!;:,]+$/, '');
   if (bare.endsWith('?')) return `The response asks: “${bare}”`;
+  // A label with what stands under it is no sentence.
+  if (/^[^:.,]{2,40}:\s/.test(bare)) return `The response says: “${bare}”`;
   const inCase = conditional.exec(bare);
   if (inCase?.[1] !== undefined && inCase[2] !== undefined) {
     return `The response ${asAdvice(inCase[2], context)} ${lowerFirst(inCase[1], context)}.`;

@@ -102,7 +102,7 @@ async function agree(
   return { rubric, trace: { method: 'consensus', steps, notes } };
 }
 
-/** What several runs came to, most votes first; what they word differently goes by the first wording. */
+/** What several runs came to, most votes first, then by how many kinds of runs and by worth; what they word differently goes by the first wording. */
 function agreedCriteria(
   runs: readonly { readonly name: string; readonly criteria: readonly Criterion[] }[],
   size: number,
@@ -132,7 +132,12 @@ function agreedCriteria(
   );
   const least = Math.max(Math.min(2, runs.length), Math.ceil(runs.length / 3));
   const agreed = new Set(agreedProposals(proposals, least));
-  const votes = firsts.toSorted((a, b) => b.by.length - a.by.length);
+  const votes = firsts.toSorted(
+    (a, b) =>
+      b.by.length - a.by.length ||
+      kindsOf(b.by) - kindsOf(a.by) ||
+      Math.abs(b.criterion.points) - Math.abs(a.criterion.points),
+  );
   const kept = votes.filter(({ criterion }) => agreed.has(criterion.text));
   const ids = new Set<string>();
   for (const { criterion, by } of votes) {
@@ -144,10 +149,18 @@ function agreedCriteria(
     steps.push({ kind, text: criterion.text, because, from: by, figures, ...own });
   }
   const names = [...ids];
-  return kept
-    .slice(0, size)
-    .map(({ criterion }, at) => ({ ...criterion, id: names[at] ?? criterion.id }))
-    .toSorted((a, b) => Number(a.points < 0) - Number(b.points < 0));
+  return (
+    kept
+      .slice(0, size)
+      // A tier belongs to the method that gave it.
+      .map(({ criterion: { tier: _, ...criterion } }, at) => ({ ...criterion, id: names[at] ?? criterion.id }))
+      .toSorted((a, b) => Number(a.points < 0) - Number(b.points < 0))
+  );
+}
+
+/** Of how many kinds the runs are: three ways to read the bank are one. */
+function kindsOf(runs: readonly string[]): number {
+  return new Set(runs.map((name) => (/^(?:bank|draft)\b/.exec(name) ?? [name])[0])).size;
 }
 
 /** The first wording's own id, or another where it is taken: two methods number theirs alike. */

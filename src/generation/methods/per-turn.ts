@@ -166,8 +166,8 @@ function whatIsNew(conversation: readonly Message[]): readonly string[] {
 }
 
 /** A question that an earlier answer should have asked: the user has since told more, or let it go. */
-function asksUser({ text }: Criterion): boolean {
-  return text.startsWith('The response asks');
+function asksUser({ text, points }: Criterion): boolean {
+  return points > 0 && text.startsWith('The response asks');
 }
 
 /** What the turn brought, then what is older, the weightiest first. */

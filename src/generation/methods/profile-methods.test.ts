@@ -40,7 +40,9 @@ describe('per-turn rubrics', () => {
     expect(rubric.criteria[0]?.tags).toContain('turn:2');
     expect(rubric.criteria.map(({ id }) => id)).toContain('er-chest-call');
     const reasons = new Set(trace.steps.map(({ because }) => because));
-    expect(reasons).toEqual(new Set(['turn-brought-news', 'new-in-this-turn', 'still-open', 'question-of-its-turn']));
+    expect(reasons).toEqual(
+      new Set(['turn-brought-news', 'new-in-this-turn', 'still-open', 'question-of-its-turn', 'below-size']),
+    );
   });
 
   it('GEN-116 B15 what an earlier answer has settled is left out; what binds every answer stays', async () => {
