@@ -9,6 +9,8 @@ import { exportDialog } from '../export-dialog.ts';
 import { type ImportPreviewProps, importDialog } from '../import-preview.ts';
 import type { Send } from '../intent.ts';
 import { type LibraryViewProps, libraryDialog } from '../library-view.ts';
+import { lockDialog } from '../lock-panel.ts';
+import { elsewhereView, type LockStatus, lockView } from '../lock-view.ts';
 import { firstRunNote } from '../notices.ts';
 import type { ModelStatus } from '../status-bar.ts';
 import type { TopBarProps } from '../top-bar.ts';
@@ -110,6 +112,12 @@ const withLibrary =
   (props: LibraryViewProps, draw: GalleryView['draw']): GalleryView['draw'] =>
   (send) =>
     html`${draw(send)}${libraryDialog(props, send)}`;
+
+const wrong: LockStatus = { atRest: 'locked', working: false, message: 'That is not the passphrase.' };
+const withLock =
+  (lock: LockStatus): GalleryView['draw'] =>
+  (send) =>
+    html`${frame({ bar: homeBar }, home(cases))(send)}${lockDialog({ lock, after: 15 }, true, send)}`;
 
 /** Every view in every state; interface work happens here. */
 export const galleryViews: readonly GalleryView[] = [
@@ -243,5 +251,9 @@ export const galleryViews: readonly GalleryView[] = [
   { name: 'library-empty', draw: withLibrary(libraryEmpty, frame({ bar: deskBar }, deskWith({}))) },
   { name: 'seal', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealHolds }, deskWith({})) },
   { name: 'seal-broken', draw: frame({ bar: deskBar, dialog: 'seal', seal: sealBroken }, deskWith({})) },
+  { name: 'locked', draw: (send) => lockView(wrong, send) },
+  { name: 'elsewhere', draw: () => elsewhereView(() => undefined) },
+  { name: 'lock', draw: withLock({ ...wrong, atRest: 'readable', message: '' }) },
+  { name: 'lock-unlocked', draw: withLock({ ...wrong, atRest: 'unlocked' }) },
   { name: 'delete', draw: frame({ bar: homeBar, dialog: 'delete-all' }, home(cases)) },
 ];
