@@ -57,7 +57,7 @@ function stepView(
     criterionId: ids.has(criterionId) ? criterionId : null,
     passages: found.flatMap(({ passage }) => passage ?? []),
     sources: [...new Set(found.flatMap(({ place, passage }) => (passage ? [] : sourceWords(place, titles))))],
-    figures: Object.entries(figures).map(([name, value]) => `${name.replaceAll('-', ' ')} ${round(value)}`),
+    figures: Object.entries(figures).map(([name, value]) => `${figureName(name, ids)} ${round(value)}`),
   };
 }
 
@@ -85,6 +85,11 @@ function textWords(name: string): string {
     default:
       return name;
   }
+}
+
+/** A figure that bears a criterion's id is told by its place. */
+function figureName(name: string, ids: ReadonlySet<string>): string {
+  return ids.has(name) ? `criterion ${[...ids].indexOf(name) + 1}:` : name.replaceAll('-', ' ');
 }
 
 /** Names of rubrics in the library, by the ids of their entries. */
@@ -135,6 +140,8 @@ const reasons: Readonly<Record<string, string>> = {
   'all-meet': 'every answer meets it',
   applies: 'it applies here',
   'does-not-apply': 'it does not apply here',
+  agreed: 'several runs agree on it',
+  'same-fact': 'another tells the same fact',
   'empty-cell': 'no criterion stands there',
   'nothing-fits': 'nothing that is known fits there',
   stock: 'always part of this rubric',
