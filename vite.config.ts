@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { modelFiles } from './.dev/build/model-files.ts';
 import { nameAsset, packageFiles } from './.dev/build/package-files.ts';
 import { isolation, root, version } from './.dev/build/paths.ts';
+import { serviceWorker } from './.dev/build/service-worker.ts';
 import { singleFile } from './.dev/build/single-file.ts';
 
 /** A command is run by its file: a rebuild must leave it executable. */
@@ -98,7 +99,7 @@ const modes: Record<string, UserConfig> = {
 export default defineConfig(({ mode }) => ({
   base: './',
   define: { ...define },
-  plugins: [modelFiles()],
+  plugins: [modelFiles(), serviceWorker()],
   worker: { format: 'es' },
   build: pageBuild,
   ...modes[mode],

@@ -1,6 +1,6 @@
 // Holds the weight of what is served and shipped to a budget; prints the figures.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './common.mjs';
 
@@ -9,6 +9,8 @@ const budgets = [
   { name: 'wasm runtime', folder: 'dist/page/assets', ext: '.wasm', limit: 28_000_000, gzip: false },
   // Grammars (0.4 MB, when a language model writes) and published formats among them: loaded when they are needed.
   { name: 'all scripts, gzip', folder: 'dist/page/assets', ext: '.js', limit: 1_200_000, gzip: true },
+  { name: 'one file', folder: 'dist', ext: '.html', limit: 60_000_000, gzip: false, flat: true },
+  { name: 'npm package, unpacked', folder: 'dist/element', ext: null, limit: 60_000_000, gzip: false },
   { name: 'page styles, gzip', folder: 'dist/page/assets', ext: '.css', limit: 40_000, gzip: true },
 ];
 
@@ -20,8 +22,10 @@ const walk = (folder) =>
     : [];
 
 let over = 0;
-for (const { name, folder, ext, limit, gzip } of budgets) {
-  const files = walk(join(root, folder)).filter((file) => ext === null || extname(file) === ext);
+for (const { name, folder, ext, limit, gzip, flat } of budgets) {
+  const files = walk(join(root, folder))
+    .filter((file) => ext === null || extname(file) === ext)
+    .filter((file) => !flat || dirname(file) === join(root, folder));
   const bytes = files.reduce(
     (sum, file) => sum + (gzip ? gzipSync(readFileSync(file)).length : statSync(file).size),
     0,

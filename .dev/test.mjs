@@ -15,6 +15,8 @@ const step = (name, command, args) => {
 };
 step('build the page', 'npm', ['run', 'build', '--silent']);
 step('build the library and the terminal', 'npm', ['run', 'build:node', '--silent']);
+step('build the file', 'npm', ['run', 'build:single', '--silent']);
+step('build the package', 'npm', ['run', 'build:package', '--silent']);
 step('size', 'node', ['.dev/size.mjs']);
 
 const folder = mkdtempSync(join(tmpdir(), 'rubricon-test-'));

@@ -48,7 +48,7 @@ const table: Readonly<Record<string, Room>> = {
   models: { rooms: ['domain'], packages: ['zod'] },
   workers: {
     rooms: ['domain', 'engine', 'models', 'packs', 'seal'],
-    packages: ['comlink', 'node', '@huggingface', '@mlc-ai', 'onnxruntime'],
+    packages: ['comlink', 'node', '@huggingface', '@mlc-ai', 'onnxruntime', 'workbox-precaching'],
   },
 };
 
@@ -61,6 +61,7 @@ const panel = 'src/ui/seal-panel.ts';
 const doors: Readonly<Record<string, readonly string[]>> = {
   'fetch(': [
     'src/shipped/open-shipped-model.ts',
+    'src/app/offline.ts',
     'src/widget/embed.ts',
     'src/widget/open-verifier.ts',
     'src/cli/node-models.ts',

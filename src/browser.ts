@@ -3,8 +3,8 @@
  * runtime and model along; a bundler finds them by itself.
  */
 
-export * from './index.ts';
 export type { FilePlace, LoadProgress, RuntimeFiles } from './engine/load.ts';
+export * from './index.ts';
 export type { OpenEngineOptions } from './shipped/open-engine.ts';
 export { openEngine as openBrowserEngine } from './shipped/open-engine.ts';
 export { openShippedModel } from './shipped/open-shipped-model.ts';

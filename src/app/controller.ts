@@ -24,7 +24,7 @@ import { createStore } from './store.ts';
 import { batchOf, dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
 
 /** Everything the page takes from outside. */
-export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal'> {
+export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal' | 'openCopy'> {
   readonly openVerifier: OpenVerifier;
   readonly storage: CaseStorage;
   readonly now: () => Date;
@@ -216,6 +216,7 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'test-seal':
     case 'list-models':
+    case 'copy':
     case 'use-model':
     case 'compare-model':
     case 'stop-compare':

@@ -9,12 +9,13 @@ import type { Intent } from '../ui/intent.ts';
 import type { ComparedVerdict, ModelChoice } from '../ui/model-panel.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
 import { runOf } from './case-run.ts';
+import { type CopyActionsOptions, createCopyActions } from './copy-actions.ts';
 import type { OpenVerifier } from './model-slot.ts';
 import { openCase } from './select-view.ts';
 import type { AppState } from './state.ts';
 import type { Store } from './store.ts';
 
-export interface ModelActionsOptions {
+export interface ModelActionsOptions extends Pick<CopyActionsOptions, 'openCopy'> {
   readonly openVerifier: OpenVerifier;
   readonly now: () => Date;
   readonly hash: (text: string) => Promise<string>;
@@ -87,6 +88,19 @@ export function createModelActions(store: Store<AppState>, options: ModelActions
     );
   }
 
+  function use(id: string | null): void {
+    stop.abort();
+    store.set({ chosen: id, comparison: { phase: 'none' }, fault: '' });
+    options.reload();
+  }
+
+  async function bringIn(id: string | null): Promise<void> {
+    use(id);
+    await refresh();
+  }
+
+  const copy = createCopyActions(store, { ...options, use: (id) => void bringIn(id) });
+
   return {
     handle(intent) {
       switch (intent.type) {
@@ -96,10 +110,11 @@ export function createModelActions(store: Store<AppState>, options: ModelActions
         case 'list-models':
           refresh().catch((thrown: unknown) => store.set({ fault: toFault(thrown).message }));
           return;
+        case 'copy':
+          copy.handle(intent.act);
+          return;
         case 'use-model':
-          stop.abort();
-          store.set({ chosen: intent.id, comparison: { phase: 'none' }, fault: '' });
-          options.reload();
+          use(intent.id);
           return;
         case 'compare-model':
           startComparing(intent.id);

@@ -16,6 +16,6 @@ export function modelPanelProps(state: AppState): ModelPanelProps {
     chosen: state.chosen,
     canCompare: run !== null && run.status !== 'running' && state.running === null,
     comparison: state.comparison,
-    downloadsUrl,
+    downloadsUrl: state.copy.kind === 'file' ? null : downloadsUrl,
   };
 }

@@ -3,6 +3,7 @@ import { button } from '../ui/button.ts';
 import { caseIntake } from '../ui/case-intake.ts';
 import { caseList } from '../ui/case-list.ts';
 import { compareView } from '../ui/compare-view.ts';
+import { copyDialog, updateNotice } from '../ui/copy-panel.ts';
 import { desk } from '../ui/desk.ts';
 import { dialogs } from '../ui/dialogs.ts';
 import { exportDialog } from '../ui/export-dialog.ts';
@@ -35,13 +36,14 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
   return html`<div class="page">
       ${topBar(topBarProps(state), send)}
       <main tabindex="-1">
-        <div>${faultNotice(state.fault, send)}</div>
+        <div>${faultNotice(state.fault, send)}${updateNotice(state.copy, state.running !== null, send)}</div>
         ${record && state.comparing.open ? compareView(compareProps(state, record), send) : record ? desk(deskProps(state, record), send) : home(state, cardUrl, send)}
       </main>
       ${statusBar(
         {
           model: state.model,
           seal: state.seal,
+          copy: state.copy,
           atRest: state.lock.atRest,
           calibration: state.scope ? readingOf(state.scope, state).from : 'none',
           languageWarning: record ? languageWarning(record, state.scope?.languages ?? []) : '',
@@ -51,6 +53,7 @@ export function page(state: AppState, cardUrl: string, send: Send): TemplateResu
     </div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
     ${lockDialog({ lock: state.lock, after: state.lockAfter }, state.dialog === 'lock', send)}
+    ${copyDialog(state.copy, state.dialog === 'copy', send)}
     ${exportDialog(exportProps(state), state.dialog === 'export', send)}
     ${importDialog(importProps(state), state.dialog === 'import', send)}
     ${libraryDialog(libraryProps(state), send)}

@@ -14,6 +14,7 @@ import { type DeskHold, holdDesk } from './lock/hold-desk.ts';
 import { openTombstone, tombstoneNotice } from './lock/tombstone.ts';
 import { watchIdle } from './lock/watch-idle.ts';
 import type { OpenVerifier } from './model-slot.ts';
+import { openCopy } from './open-copy.ts';
 import { sha256 } from './own-hash.ts';
 import { page } from './page.ts';
 import type { AppState } from './state.ts';
@@ -43,6 +44,10 @@ export async function startApp(options: StartOptions): Promise<Controller> {
   if (!hold.held) await takeDesk(options.root, hold);
   const tombstone = openTombstone(() => localStorage, name);
   const storage = await openCaseStorage({ onLost: (message) => lost(message), databaseName: name });
+  let nowLoaded = (): void => undefined;
+  const loaded = new Promise<void>((done) => {
+    nowLoaded = done;
+  });
   const controller = createController({
     openVerifier: options.openVerifier,
     storage,
@@ -56,6 +61,7 @@ export async function startApp(options: StartOptions): Promise<Controller> {
       location.reload();
     },
     listModels,
+    openCopy: (tell) => openCopy({ fileHash: options.fileHash ?? null, loaded }, tell),
     testSeal: async () => {
       const probe = (await carriedFile(sealProbe, 'text/javascript')) ?? sealProbe;
       return testSeal(probe, () => crypto.randomUUID());
@@ -66,6 +72,7 @@ export async function startApp(options: StartOptions): Promise<Controller> {
   await controller.restore();
   if (tombstone.found && controller.state().fault === '') controller.storageLost(tombstoneNotice(tombstone.found));
   controller.subscribe(tombstone.note);
+  controller.subscribe(({ model }) => model.phase !== 'loading' && nowLoaded());
   window.addEventListener('pagehide', tombstone.clear);
   watchIdle({
     target: window,

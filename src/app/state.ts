@@ -4,6 +4,7 @@ import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
 import type { CaseInputs } from '../ui/bench-intent.ts';
 import type { IntakeIssue } from '../ui/case-intake.ts';
+import type { CopyStatus } from '../ui/copy-panel.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
 import type { LockStatus } from '../ui/lock-view.ts';
 import type { Comparison, ModelChoice } from '../ui/model-panel.ts';
@@ -60,6 +61,7 @@ export interface AppState {
   readonly noteSeen: boolean;
   readonly model: ModelStatus;
   readonly seal: SealStatus;
+  readonly copy: CopyStatus;
   /** The models that are here, as they were last looked for. */
   readonly models: readonly ModelChoice[];
   /** The model a person works with; null is the one that ships with the page. */
@@ -111,6 +113,7 @@ export const initialState: AppState = {
   noteSeen: false,
   model: { phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 },
   seal: { phase: 'untested' },
+  copy: { kind: 'served', version: '', offline: 'no', update: { phase: 'none' } },
   models: [],
   chosen: null,
   comparison: { phase: 'none' },

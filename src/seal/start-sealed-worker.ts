@@ -28,6 +28,17 @@ function addressOf(script: Blob): URL {
 }
 
 /**
+ * The address of the page's own service worker, which alone may be registered. It is under no policy of the page: browsers
+ * take its policy from its host's headers.
+ */
+export function serviceWorkerAddress(name: string, base: string): URL {
+  const { href } = new URL(name, base);
+  if (!/^sw-[0-9a-f]{12}\.js$/.test(name)) throw new TypeError('Only the page’s own service worker may be registered.');
+  own.add(href);
+  return policy ? policy.createScriptURL(href) : new URL(href);
+}
+
+/**
  * Imports the script at run time: an import that is written out counts as a worker of its own, which the policy refuses.
  * Messages that come meanwhile wait; a script that cannot be had is an error of the worker.
  */

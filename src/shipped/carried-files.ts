@@ -13,7 +13,7 @@ export function isSingleFile(): boolean {
 
 /** The names of the files below a folder, such as `models/x/`. */
 export function carriedNames(folder: string): readonly string[] {
-  const inside = [...document.querySelectorAll<HTMLElement>(blocks)].map(({ dataset }) => dataset['path'] ?? '');
+  const inside = [...document.querySelectorAll<HTMLElement>(blocks)].map(({ dataset }) => dataset.path ?? '');
   return [...opened.keys(), ...inside].flatMap((path) => (path.startsWith(folder) ? [path.slice(folder.length)] : []));
 }
 
@@ -21,7 +21,7 @@ export function carriedNames(folder: string): readonly string[] {
 export function carriedFile(path: string, type = ''): Promise<Blob> | null {
   const known = opened.get(path);
   if (known) return known;
-  const block = [...document.querySelectorAll<HTMLElement>(blocks)].find(({ dataset }) => dataset['path'] === path);
+  const block = [...document.querySelectorAll<HTMLElement>(blocks)].find(({ dataset }) => dataset.path === path);
   if (!block) return null;
   const file = unpack(block.textContent, type);
   opened.set(path, file);

@@ -1,6 +1,7 @@
 import type { AbstainChoice } from '../domain/abstention.ts';
 import type { BenchAct } from './bench-intent.ts';
 import type { CompareAct } from './compare-intent.ts';
+import type { CopyAct } from './copy-panel.ts';
 
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
@@ -14,7 +15,8 @@ export type DialogName =
   | 'seal'
   | 'models'
   | 'lock'
-  | 'library';
+  | 'library'
+  | 'copy';
 export type Pane = 'text' | 'checklist';
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -85,6 +87,7 @@ export type Intent =
   | { readonly type: 'retry-model' }
   | { readonly type: 'test-seal' }
   | { readonly type: 'list-models' }
+  | { readonly type: 'copy'; readonly act: CopyAct }
   | { readonly type: 'use-model'; readonly id: string | null }
   | { readonly type: 'compare-model'; readonly id: string | null }
   | { readonly type: 'stop-compare' }

@@ -45,17 +45,36 @@ export interface ModelPanelProps {
   /** Whether a case with verdicts is open, so that another model can be asked about it. */
   readonly canCompare: boolean;
   readonly comparison: Comparison;
-  readonly downloadsUrl: string;
+  /** Null in a page from a disk, which keeps no models: there a folder is brought. */
+  readonly downloadsUrl: string | null;
 }
 
 /** Which models are here, which one works, and what another one says of the same case. */
 export function modelPanel(props: ModelPanelProps, send: Send): TemplateResult {
   return html`<div class="models">
     <ul class="model-list">${props.models.map((model) => modelRow(model, props, send))}</ul>
-    <p><a href=${props.downloadsUrl} target="_blank" rel="noopener">Fetch, check or remove models</a>
-      <span class="quiet">on a page of its own: this one is sealed and fetches nothing.</span></p>
+    ${props.downloadsUrl === null ? folderField(send) : downloads(props.downloadsUrl)}
     ${comparisonView(props.comparison, send)}
   </div>`;
+}
+
+function downloads(url: string): TemplateResult {
+  return html`<p><a href=${url} target="_blank" rel="noopener">Fetch, check or remove models</a>
+      <span class="quiet">on a page of its own: this one is sealed and fetches nothing.</span></p>`;
+}
+
+function folderField(send: Send): TemplateResult {
+  const chosen = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    const files = [...(field.files ?? [])];
+    if (files.length > 0) send({ type: 'copy', act: { do: 'bring-model', files } });
+    field.value = '';
+  };
+  return html`<p><label class="field">Bring a model’s folder
+      <input type="file" id="model-folder" webkitdirectory @change=${chosen} /></label>
+      <span class="quiet small">It is read where it lies: nothing is copied or sent, whatever the browser calls it. A page from
+      a disk can’t keep it; choose it again the next time. A folder from the hub holds config.json, tokenizer.json and an
+      onnx folder.</span></p>`;
 }
 
 function modelRow(model: ModelChoice, props: ModelPanelProps, send: Send): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import { type CopyStatus, copyButton } from './copy-panel.ts';
 import { formatMegabytes } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
@@ -26,6 +27,8 @@ export interface StatusBarProps {
   /** Set when the text is in a language outside the model's competence. */
   readonly languageWarning: string;
   readonly seal: SealStatus;
+  /** What this copy of the page is; absent where nobody asks. */
+  readonly copy?: CopyStatus;
   /** How cases lie on this device; absent where this page keeps none. */
   readonly atRest?: LockStatus['atRest'];
 }
@@ -35,7 +38,7 @@ export function statusBar(props: StatusBarProps, send: Send): TemplateResult {
   return html`<footer class="status" aria-label="Status">
     <div class="status-model">${modelView(props, send)}${button('Models', () => send({ type: 'open-dialog', dialog: 'models' }), { kind: 'quiet', key: 'v', id: 'models-button' })}</div>
     ${props.languageWarning ? html`<p class="status-warning">${icon('warning')}<span>${props.languageWarning}</span></p>` : nothing}
-    <p class="status-private">${lockButton(props.atRest ?? null, send)}${sealButton(props.seal, send)}<span>Nothing has left this machine</span></p>
+    <p class="status-private">${lockButton(props.atRest ?? null, send)}${sealButton(props.seal, send)}${props.copy?.version ? copyButton(props.copy, send) : nothing}<span>Nothing has left this machine</span></p>
   </footer>`;
 }
 

@@ -1,0 +1,111 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeServiceWorker } from '../../../.dev/build/service-worker.ts';
+import { type StaticHost, startStaticHost } from './static-host.ts';
+
+const built = join(resolve(import.meta.dirname, '../../..'), 'dist/page');
+const newer = mkdtempSync(join(tmpdir(), 'rubricon-newer-'));
+let host: StaticHost;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  if (!existsSync(join(built, 'offline.json'))) throw new Error('Build the page first: npm run build');
+  cpSync(built, newer, { recursive: true });
+  const index = join(newer, 'index.html');
+  writeFileSync(index, readFileSync(index, 'utf8').replace('lang="en"', 'lang="en" data-build="newer"'));
+  await writeServiceWorker(newer);
+  host = await startStaticHost(built);
+  browser = await chromium.launch({
+    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+  rmSync(newer, { recursive: true });
+});
+
+const works = async (sample: string): Promise<void> => {
+  await page.waitForSelector('.samples, .row', { timeout: 60_000 });
+  await page.keyboard.press('h');
+  await page.waitForSelector('.samples');
+  await page.keyboard.press(sample);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.row') &&
+      !document.querySelector('.row[data-state="pending"]') &&
+      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
+    null,
+    { timeout: 240_000 },
+  );
+  expect(await page.locator('.status').innerText()).toContain('rubricon-mini');
+};
+const build = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset.build);
+const kept = (): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector('#copy-button')?.textContent?.includes('Works offline'), null, {
+    timeout: 200_000,
+  });
+
+describe('the page on a plain host', () => {
+  it('SHP-20 is kept on the first visit, and isolated by its service worker from the second on', async () => {
+    await page.goto(host.address);
+    await kept();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await page.reload();
+    await page.waitForSelector('.samples');
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  });
+
+  it('SHP-23 no other script can be registered', async () => {
+    const outcome = await page.evaluate(() =>
+      navigator.serviceWorker.register('./assets/x.js').then(
+        () => 'registered',
+        (error: Error) => error.name,
+      ),
+    );
+    expect(outcome).toBe('TypeError');
+  });
+
+  it('SHP-21 a newer version changes nothing by itself, by a reload or in a new tab', async () => {
+    host.serve(newer);
+    await page.reload();
+    await page.waitForSelector('#fetch-update', { timeout: 200_000 });
+    expect(await build()).toBeUndefined();
+    await page.goto('about:blank');
+    await page.goto(host.address);
+    await page.waitForSelector('#fetch-update', { timeout: 200_000 });
+    expect(await build()).toBeUndefined();
+  });
+
+  it('SHP-22 it is fetched and started when a person says so, and not while another tab is open', async () => {
+    const other = await context.newPage();
+    await other.goto(`${host.address}src/downloads/index.html`);
+    await page.click('#fetch-update');
+    await page.waitForSelector('#start-update', { timeout: 200_000 });
+    await page.click('#start-update');
+    await page.waitForFunction(() => document.querySelector('.update')?.textContent?.includes('other tabs'));
+    expect(await build()).toBeUndefined();
+    await other.close();
+    await page.click('#start-update');
+    await page.waitForFunction(() => document.documentElement.dataset.build === 'newer', null, { timeout: 60_000 });
+  });
+
+  it('SHP-20 scores a sample with its host gone, in several threads', async () => {
+    await host.close();
+    await page.reload();
+    await works('1');
+    expect(await build()).toBe('newer');
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    expect(page.workers()).toHaveLength(Math.min(4, cores));
+  });
+});
