@@ -31,13 +31,17 @@ export function createModelSlot(
 ): ModelSlot {
   /** Counts the openings: what an earlier one still says is of no interest. */
   let last = 0;
+  /** Also while a fresh worker loads for one that was lost: if that fails too, nothing is loading any more. */
+  let loading = false;
   let opening = start();
 
   function start(): Promise<Desk> {
     last += 1;
     const mine = last;
     const tell: typeof onStatus = (status, scope) => {
-      if (mine === last) onStatus(status, scope);
+      if (mine !== last) return;
+      loading = status.phase === 'loading';
+      onStatus(status, scope);
     };
     tell({ phase: 'loading', step: 'Preparing the model', loaded: 0, total: 0 }, null);
     const opened = open((progress) => tell(loadingStatus(progress), null)).then((verifier) => {
@@ -53,7 +57,7 @@ export function createModelSlot(
   return {
     desk: () => opening,
     noteFault: ({ code, message }) => {
-      if (finishing.has(code)) onStatus({ phase: 'failed', message }, null);
+      if (finishing.has(code) || loading) onStatus({ phase: 'failed', message }, null);
     },
     reload: () => {
       giveBack();

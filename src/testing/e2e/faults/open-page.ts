@@ -92,7 +92,7 @@ export async function expectInterval(page: Page, decided: number): Promise<void>
 
 /** The fault as the page names it, with its remedy. */
 export const faultOn = (page: Page): Promise<string> =>
-  page.locator('.status-fault, .notice.fault, .gate').first().innerText({ timeout: 120_000 });
+  page.locator('.status-fault, .notice.fault, .gate').first().innerText({ timeout: 240_000 });
 
 /** Until nothing is being checked any more. */
 export const idle = (page: Page): Promise<unknown> =>
