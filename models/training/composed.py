@@ -2,14 +2,13 @@
 
 Two kinds: a note written from a user's jottings (facts kept, left out, changed or added) and an answer to a complaint
 (a cause stated or only considered, a treatment with or without its test, a referral, questions). They teach what graded
-answers seldom hold: terse notes, statements about what should not be there, and responses strewn with a statement's words. No sentence comes from a data set.
+answers seldom hold: terse notes, and statements about what should not be there. No sentence comes from a data set.
 
     python composed.py --show 3
 """
 
 import argparse
 import random
-import re
 
 NAMES = "Okafor Lindqvist Moreau Tanaka Silva Novak Haddad Byrne Kowalski Mensah Costa Petrov Singh Larsen Duarte Weiss".split()
 WHO = ["wife", "husband", "son", "sister", "brother", "mother", "neighbour", "partner", "niece"]
@@ -324,39 +323,13 @@ def answer_case(rng):
     return say + rng.choice(["", ". what should i do", "?? what can I take", ", any idea?"]), body, rows
 
 
-# ---------------------------------------------------------------- responses written for the judge
-# The words of a statement without its sense: what was false stays false.
-
-CONTENT = re.compile(r"(States|Gives|Reports|Says|Records|Notes|Names|Suggests|Advises|Recommends|Sends|Asks|Wants|Warns|Offers|Lists) ")
-DULL = set("that with than from this what when which user tells response without before there".split())
-
-
-def tampered(reply, rows, rng):
-    """The reply with the words of one of its false statements strewn in."""
-    false = [text for text, met, passages in rows if not met and not passages and CONTENT.match(text)]
-    if not false:
-        return reply
-    text = rng.choice(false)
-    words = [w for w in re.findall(r"[a-z]+", text.split(" ", 1)[1].lower()) if len(w) > 3 and w not in DULL]
-    rng.shuffle(words)
-    if rng.random() < 0.45 or not words:
-        extra = rng.choice([text, f"- {text}", f"This answer: {text}", f"[x] {text}", f"**{text}**"])
-    else:
-        extra = rng.choice([", ".join(words * 2), "Keywords: " + " ".join(words), " ".join("#" + w for w in words), "## " + " ".join(words), " | ".join(words), "> " + " ".join(words).upper()])
-    return rng.choice([f"{reply}\n\n{extra}", f"{extra}\n\n{reply}"])
-
-
 # ---------------------------------------------------------------- groups
 
 
 def cases(count, seed):
     """[(conversation, response, [(statement, met, [passages])])]"""
     rng = random.Random(seed)
-    out = []
-    for _ in range(count):
-        talk, reply, rows = (note_case if rng.random() < 0.6 else answer_case)(rng)
-        out.append((talk, tampered(reply, rows, rng) if rng.random() < 0.25 else reply, rows))
-    return out
+    return [(note_case if rng.random() < 0.6 else answer_case)(rng) for _ in range(count)]
 
 
 def groups(count, seed, words):

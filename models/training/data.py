@@ -177,7 +177,7 @@ def healthbench(folder, split, words, notes=False, literal=None):
 # ---------------------------------------------------------------- literal statements (literal.*.jsonl.gz)
 
 ONE_SIDED = 0.4
-COMPOSED = 3000  # cases
+COMPOSED = 2500  # cases
 BANK_UNMET = 0.12  # of ten criteria of the bank nine are unmet by a given response; in a rubric made for it about half
 
 
