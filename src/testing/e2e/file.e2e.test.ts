@@ -143,13 +143,9 @@ describe('one file, opened from a disk without a network', () => {
     }
     await page.keyboard.press('v');
     await page.setInputFiles('#model-folder', model);
-    await page.waitForFunction(
-      () => /tiny-judge/.test(document.querySelector('.status strong')?.textContent ?? ''),
-      null,
-      {
-        timeout: 200_000,
-      },
-    );
+    await page.waitForFunction(() => /qwen3/.test(document.querySelector('.status strong')?.textContent ?? ''), null, {
+      timeout: 200_000,
+    });
     expect(await page.locator('.model-list').innerText()).toContain('read where it lies');
     await expectAccessible('file-models');
     await page.keyboard.press('Escape');
