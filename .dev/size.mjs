@@ -7,8 +7,8 @@ import { root } from './common.mjs';
 const budgets = [
   { name: 'model files', folder: 'dist/page/models', ext: null, limit: 30_000_000, gzip: false },
   { name: 'wasm runtime', folder: 'dist/page/assets', ext: '.wasm', limit: 28_000_000, gzip: false },
-  // Grammars (0.4 MB, when a language model writes) and published formats among them: loaded when they are needed.
-  { name: 'all scripts, gzip', folder: 'dist/page/assets', ext: '.js', limit: 1_200_000, gzip: true },
+  // Of three pages. Grammars (0.4 MB, when a language model writes) and published formats are loaded when they are needed.
+  { name: 'all scripts, gzip', folder: 'dist/page/assets', ext: '.js', limit: 1_300_000, gzip: true },
   { name: 'one file', folder: 'dist', ext: '.html', limit: 60_000_000, gzip: false, flat: true },
   { name: 'npm package, unpacked', folder: 'dist/element', ext: null, limit: 60_000_000, gzip: false },
   { name: 'page styles, gzip', folder: 'dist/page/assets', ext: '.css', limit: 40_000, gzip: true },
