@@ -107,7 +107,10 @@ export default defineConfig(({ mode }) => ({
   preview: { headers: isolation },
   optimizeDeps: {
     exclude: ['@huggingface/transformers', 'onnxruntime-web'],
-    include: ['comlink', 'zod', '@huggingface/jinja', '@huggingface/tokenizers', '@mlc-ai/web-xgrammar', 'axe-core'],
+    include: [
+      ...['comlink', 'zod', '@huggingface/jinja', '@huggingface/tokenizers', '@mlc-ai/web-xgrammar', 'axe-core'],
+      ...['scrypt', 'legacy', 'sha2', 'utils'].map((name) => `@noble/hashes/${name}.js`),
+    ],
   },
   test: {
     projects: [
