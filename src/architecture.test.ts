@@ -120,6 +120,17 @@ function forbidden(file: string): string[] {
   });
 }
 
+/** Every file of the house with such a name, also tests. */
+const named = (pattern: RegExp): string[] =>
+  ['src', 'workers', 'models'].flatMap((folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && pattern.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+
+const ruleIds = (file: string, pattern: RegExp): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, id = '']) => id);
+
 describe('the house', () => {
   it('ARC-1 every import keeps to the room table', () => {
     expect(files.length).toBeGreaterThan(20);
@@ -159,17 +170,33 @@ describe('the house', () => {
   });
 
   it('ARC-7 every test title starts with the id of the rule it proves', () => {
-    const tests = ['src', 'workers', 'models'].flatMap((folder) =>
-      readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-        .filter((entry) => entry.isFile() && entry.name.endsWith('test.ts'))
-        .map((entry) => join(entry.parentPath, entry.name)),
-    );
-    const untitled = tests.flatMap((file) =>
+    const untitled = named(/test\.ts$/).flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/^\s*(?:it|test)(?:\.\w+)*\(\s*(['"`])(.*?)\1/gm)]
         .map((match) => match[2] ?? '')
         .filter((title) => !/^[A-Z]{2,4}-\d+ /.test(title))
         .map((title) => `${relative(root, file)}: ${title}`),
     );
     expect(untitled).toEqual([]);
+  });
+
+  it('ARC-8 a rule id is defined once, and every one that is cited is defined', () => {
+    const defined = named(/^SPEC\.md$/).flatMap((file) => ruleIds(file, /\*\*([A-Z]{2,4}-\d+)\*\*/g));
+    expect(defined.length).toBeGreaterThan(500);
+    expect(defined.filter((id, at) => defined.indexOf(id) !== at)).toEqual([]);
+    const rules = new Set(defined);
+    const families = [...new Set(defined.map((id) => id.replace(/-\d+$/, '')))].join('|');
+    const citing = [
+      ...named(/(test|contract)\.ts$/).map((file) => [file, /['"`]([A-Z]{2,4}-\d+) /g] as const),
+      ...named(/-rows\.ts$/).map((file) => [file, /'([A-Z]{2,4}-\d+)'/g] as const),
+      ...['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'DECISIONS.md'].map(
+        (name) => [join(root, name), new RegExp(`\\b((?:${families})-\\d+)\\b`, 'g')] as const,
+      ),
+    ];
+    const unknown = citing.flatMap(([file, pattern]) =>
+      ruleIds(file, pattern)
+        .filter((id) => !rules.has(id))
+        .map((id) => `${relative(root, file)}: ${id}`),
+    );
+    expect(unknown).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ async function openSample(index: number) {
 }
 
 describe('the workbench', () => {
-  it('APP-70 a rubric made by a method takes the place of the one in use, is scored, and undo brings the former back', async () => {
+  it('APP-90 a rubric made by a method takes the place of the one in use, is scored, and undo brings the former back', async () => {
     const { controller, act, record, idle } = await openSample(0);
     const before = rubricOf(record());
     act({ do: 'show', tab: 'make' });
@@ -86,7 +86,7 @@ describe('the workbench', () => {
     expect(after).toMatchObject({ trace: { current: false } });
   });
 
-  it('APP-70 before the first run undo takes a making back as well', async () => {
+  it('APP-90 before the first run undo takes a making back as well', async () => {
     const { controller, act, record } = workbench();
     controller.send({ type: 'bring-text', text: { conversation: 'User: My ear hurts.', response: '', rubric: '' } });
     await settled(controller, () => controller.state().openId !== null && controller.state().scope !== null);
@@ -98,7 +98,7 @@ describe('the workbench', () => {
     expect(rubricOf(record())).toBeNull();
   });
 
-  it('APP-71 what a method lacks is named, and given inputs are kept with the case', async () => {
+  it('APP-91 what a method lacks is named, and given inputs are kept with the case', async () => {
     const { controller, storage, act, record } = workbench();
     controller.send({ type: 'bring-text', text: { conversation: 'User: My ear hurts.', response: '', rubric: '' } });
     await settled(controller, () => controller.state().openId !== null);
@@ -114,7 +114,7 @@ describe('the workbench', () => {
     expect(storage.kept.size).toBe(0);
   });
 
-  it('APP-72 stopping, or deleting everything, ends the making and changes nothing', async () => {
+  it('APP-92 stopping, or deleting everything, ends the making and changes nothing', async () => {
     let go = (): void => undefined;
     const { controller, act, record } = workbench(new Promise((done) => (go = done)));
     controller.send({ type: 'bring-text', text: { conversation: 'User: My ear hurts.', response: '', rubric: '' } });
@@ -130,7 +130,7 @@ describe('the workbench', () => {
     expect(controller.state().fault).toBe('');
   });
 
-  it('APP-73 refining judges every answer, says why a criterion went, and undo brings it back', async () => {
+  it('APP-93 refining judges every answer, says why a criterion went, and undo brings it back', async () => {
     const { controller, act, record, idle } = await openSample(0);
     const before = rubricOf(record());
     act({ do: 'show', tab: 'tree' });
@@ -149,7 +149,7 @@ describe('the workbench', () => {
     expect(rubricVersions(record()).at(-1)?.rubric).toEqual(before);
   });
 
-  it('APP-73 one answer alone refines nothing, and the remedy is named', async () => {
+  it('APP-93 one answer alone refines nothing, and the remedy is named', async () => {
     const { controller, act, record } = await openSample(3);
     act({ do: 'show', tab: 'tree' });
     const props = benchProps(controller.state(), record());
@@ -158,7 +158,7 @@ describe('the workbench', () => {
     expect(controller.state().bench.work.phase).toBe('idle');
   });
 
-  it('APP-74 the library takes rubrics from files, samples and the open case, once each, and lets them go', async () => {
+  it('APP-94 the library takes rubrics from files, samples and the open case, once each, and lets them go', async () => {
     const { controller, storage, act } = await openSample(1);
     controller.send({ type: 'open-dialog', dialog: 'library' });
     act({ do: 'library-samples' });
@@ -179,7 +179,7 @@ describe('the workbench', () => {
     expect(controller.state().bench.library).toEqual([]);
   });
 
-  it('APP-75 every method has all it needs on a sample, at most after its rubrics are in the library', () => {
+  it('APP-95 every method has all it needs on a sample, at most after its rubrics are in the library', () => {
     const library = samples.map(({ id, conversation, rubric }) => ({ id, conversation, rubric }));
     const lacking = generationMethods.filter((method) =>
       samples.every((sample) => missingFor(method, { ...sample, events: [] }, library, true).length > 0),
@@ -189,7 +189,7 @@ describe('the workbench', () => {
 
   it.each(
     generationMethods.filter(({ writing }) => writing !== 'needed').map((method) => [method.id, method] as const),
-  )('APP-75 %s makes a rubric of a sample and tells how', async (id, method) => {
+  )('APP-95 %s makes a rubric of a sample and tells how', async (id, method) => {
     const library = samples.map((sample) => ({ ...sample }));
     const record = samples
       .map((sample): CaseRecord => ({ ...sample, events: [] }))
@@ -203,7 +203,7 @@ describe('the workbench', () => {
     expect(traceProps(made, initialBench).steps.length).toBeGreaterThan(0);
   });
 
-  it('APP-77 no key acts on the checklist behind the workbench; Escape stops the work, then closes', () => {
+  it('APP-97 no key acts on the checklist behind the workbench; Escape stops the work, then closes', () => {
     const state = { ...initialState, openId: 'a', selected: 'c1', bench: { ...initialBench, open: true } };
     const intent = (key: string, more: object = {}) =>
       keyToIntent({ key, ctrl: false, alt: false, shift: false, typing: false, ...more }, state);
@@ -222,7 +222,7 @@ describe('the workbench', () => {
     );
   });
 
-  it('APP-76 a place in a trace opens its passage; one that points nowhere stays words', () => {
+  it('APP-96 a place in a trace opens its passage; one that points nowhere stays words', () => {
     const texts = { guideline: 'Rest and cool it.' };
     expect(passageAt('guideline:0-4', 'k', texts)).toMatchObject({ label: 'guideline', start: 0, end: 4 });
     for (const place of ['guideline:4-4', 'guideline:0-99', 'other:0-4', 'c1'])

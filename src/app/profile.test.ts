@@ -58,7 +58,7 @@ async function scored(desk: DeskMemory | null = null) {
 }
 
 describe('the scoring profile', () => {
-  it('APP-50 A12 K9 switching it scores at once from the verdicts at hand: the model is asked nothing and the log stays', async () => {
+  it('APP-83 A12 K9 switching it scores at once from the verdicts at hand: the model is asked nothing and the log stays', async () => {
     const { controller, asked, profile, record } = await scored();
     const before = [asked.length, record()?.events.length];
     expect(profile()?.profile.name).toBe('healthbench');
@@ -75,7 +75,7 @@ describe('the scoring profile', () => {
     expect([asked.length, record()?.events.length]).toEqual(before);
   });
 
-  it('APP-50 until one is chosen the rubric’s own profile scores, and choosing none brings it back', async () => {
+  it('APP-83 until one is chosen the rubric’s own profile scores, and choosing none brings it back', async () => {
     const { controller, profile, record } = await scored();
     const file = { id: 'r', title: 'Own', profile: 'rar-explicit', criteria: record()?.rubric?.criteria ?? [] };
     controller.send({ type: 'bring-files', files: [new File([JSON.stringify(file)], 'own.json')] });
@@ -88,7 +88,7 @@ describe('the scoring profile', () => {
     expect(profile()).toMatchObject({ chosen: '', own: { name: 'rar-explicit' }, profile: { name: 'rar-explicit' } });
   });
 
-  it('APP-50 an override moves the profile as it moves the score', async () => {
+  it('APP-83 an override moves the profile as it moves the score', async () => {
     const { controller, profile } = await scored();
     controller.send({ type: 'set-profile', name: 'weighted-mean' });
     controller.send({ type: 'override', criterionId: 'chest-pressure-1', met: true, reason: '' });
@@ -97,7 +97,7 @@ describe('the scoring profile', () => {
     expect(profile()?.score?.value).toBeLessThan(after);
   });
 
-  it('APP-50 a report names it, and it is there again after a reload; an unknown one is as none', async () => {
+  it('APP-83 a report names it, and it is there again after a reload; an unknown one is as none', async () => {
     const { controller, files, kept } = await scored();
     controller.send({ type: 'set-profile', name: 'weighted-mean' });
     controller.send({ type: 'export', format: 'markdown' });

@@ -32,14 +32,14 @@ const log = logOf(
 const report = buildReport(replayRun(log), weightedMean);
 
 describe('marks in files', () => {
-  it('FMT-85 a run with marks comes back as it was', () => {
+  it('FMT-88 a run with marks comes back as it was', () => {
     const { value, issues } = parseRun(renderRunJson(log));
     expect(issues).toEqual([]);
     expect(value).toEqual(log);
     expect(scoreRun(replayRun(value))).toMatchObject({ earned: 3 + 3 + 2, decided: 3, undecided: 1 });
   });
 
-  it('FMT-85 the table holds marks, scales, chances and the profile with its bounds', () => {
+  it('FMT-88 the table holds marks, scales, chances and the profile with its bounds', () => {
     const { data } = Papa.parse<Record<string, string>>(renderCsv(report).slice(1), { header: true });
     const rows = new Map(data.map((row) => [row['id'], row]));
     expect(rows.get('graded')).toMatchObject({
@@ -56,7 +56,7 @@ describe('marks in files', () => {
     expect(Number(rows.get('plain')?.['profile_lowest'])).toBeLessThan(Number(rows.get('plain')?.['profile_highest']));
   });
 
-  it('FMT-85 reports tell marks in words', () => {
+  it('FMT-88 reports tell marks in words', () => {
     for (const text of [renderMarkdown(report), renderHtml(report)]) {
       expect(text).toContain('Some, 1 of 2');
       expect(text).toContain('4 of 5 by a person');

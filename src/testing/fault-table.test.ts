@@ -20,7 +20,7 @@ describe('the fault table of the README', () => {
   it('FLT-0 has one row for every fault that is tried, in order, and no other', () => {
     expect(tried.length).toBeGreaterThan(30);
     expect(rows).toEqual(tried);
-    expect(ids(readFileSync(join(folder, 'SPEC.md'), 'utf8'), /\*\*(FLT-\d+)\*\*/g)).toEqual(tried);
+    expect(ids(readFileSync(join(folder, 'SPEC.md'), 'utf8'), /\*\*(FLT-\d+)\*\*/g)).toEqual(['FLT-0', ...tried]);
   });
 
   it('FLT-0 says how many were tried and survived, and that no number leaked', () => {

@@ -104,6 +104,6 @@ export const generationRows: readonly MethodRow[] = [
     name: 'ARCANE',
     status: 'works',
     note: 'Weights of the stakeholders a person names; they re-score stored verdicts without the model.',
-    proofs: [profiled('GEN-117'), vectors('PRO-14'), page('APP-50')],
+    proofs: [profiled('GEN-117'), vectors('PRO-14'), page('APP-83')],
   },
 ];

@@ -263,7 +263,7 @@ describe('what a format does not hold', () => {
     expect(losses.map(({ what }) => what)).toContain('the conversation');
   });
 
-  it('FMT-83 K1 where a format knows no minus a fault is left out and listed, never turned into a merit', async () => {
+  it('FMT-87 K1 where a format knows no minus a fault is left out and listed, never turned into a merit', async () => {
     const { cases } = read(rootOf('gaps'));
     for (const format of rubricFormats) {
       const { losses } = await exportRubrics(cases, format);

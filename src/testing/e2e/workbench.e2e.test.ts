@@ -80,7 +80,7 @@ async function choose(id: string): Promise<void> {
 describe('the workbench', () => {
   let before: readonly string[] = [];
 
-  it('APP-70 another method is chosen by keys on a sample, and its rubric is scored', async () => {
+  it('APP-90 another method is chosen by keys on a sample, and its rubric is scored', async () => {
     await page.waitForSelector('.samples');
     await page.keyboard.press('1');
     await scored();
@@ -93,7 +93,7 @@ describe('the workbench', () => {
     expect(await said('.trace')).toContain('Made by');
   });
 
-  it('APP-76 the trace shows its steps, and a passage opens in its text', async () => {
+  it('APP-96 the trace shows its steps, and a passage opens in its text', async () => {
     const kinds = await page.locator('.step-word').allInnerTexts();
     expect(kinds.length).toBeGreaterThan(3);
     expect(kinds.some((word) => word.includes('Kept'))).toBe(true);
@@ -111,7 +111,7 @@ describe('the workbench', () => {
     await expectAccessible(tab);
   });
 
-  it('APP-70 undo brings the former rubric back', async () => {
+  it('APP-90 undo brings the former rubric back', async () => {
     await page.keyboard.press('b');
     await scored();
     expect(await criteria()).not.toEqual(before);
@@ -120,7 +120,7 @@ describe('the workbench', () => {
     expect([...(await criteria())].sort()).toEqual([...before].sort());
   });
 
-  it('APP-74 the library is filled and survives a reload', async () => {
+  it('APP-94 the library is filled and survives a reload', async () => {
     await page.keyboard.press('i');
     await page.waitForSelector('#library-samples');
     await page.waitForTimeout(400);
