@@ -1,14 +1,26 @@
 import type { MethodRow } from './method-row.ts';
-import { benchmarks, formats, gates, judged, judging, raters, rewriting, signed, vectors } from './proofs.ts';
+import {
+  benchmarks,
+  exams,
+  formats,
+  gates,
+  imported,
+  judged,
+  judging,
+  raters,
+  rewriting,
+  signed,
+  vectors,
+} from './proofs.ts';
 
 /** Rows D: benchmarks and their data formats. */
 export const benchmarkRows: readonly MethodRow[] = [
   {
     id: 'D1',
     name: 'DiagGym / DiagAgent / DiagBench',
-    status: 'partly',
-    note: 'Weighted process rubrics and their format; recommended exams are not matched with synonyms.',
-    proofs: [signed('PRO-10'), formats('FMT-73')],
+    status: 'works',
+    note: 'Weighted process rubrics; recommended exams matched with synonyms; counts told beside the card. The field names of the data are unconfirmed; agents are not trained.',
+    proofs: [signed('PRO-10'), exams('JDG-13'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D2',
@@ -41,9 +53,9 @@ export const benchmarkRows: readonly MethodRow[] = [
   {
     id: 'D6',
     name: 'QuarkMedBench',
-    status: 'partly',
-    note: 'The safety cap, consensus of runs and expert concordance; the constants of the weights are unknown and there is no importer.',
-    proofs: [gates('PRO-10'), raters('DOM-43')],
+    status: 'works',
+    note: 'Tiers, the cap, consensus of runs, expert concordance, criteria a case; the points of tiers and the cap are ours, and the field names unconfirmed.',
+    proofs: [gates('PRO-10'), raters('DOM-43'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D7',

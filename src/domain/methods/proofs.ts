@@ -24,6 +24,10 @@ export const judged = proofIn('src/verification/judging/judging.test.ts');
 export const rewriting = proofIn('src/verification/judging/rewriting.test.ts');
 /** Files of every format; the titles name the rows of each. */
 export const formats = proofIn('src/formats/rubrics/rubric-formats.test.ts');
+/** What importers get right beyond the shape of a file. */
+export const imported = proofIn('src/formats/rubrics/import-rubrics.test.ts');
+/** Recommended examinations against a key. */
+export const exams = proofIn('src/domain/judging/match-exams.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
 /** Refining and validating rubrics with a scripted engine. */

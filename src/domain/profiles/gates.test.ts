@@ -7,7 +7,7 @@ import { kwBench, kwBenchWith } from './kw-bench.ts';
 import { decidePair, openRs } from './open-rs.ts';
 import { openRubrics, preferByHardRules } from './open-rubrics.ts';
 import { proImage } from './pro-image.ts';
-import { quarkMedBench } from './quark-med-bench.ts';
+import { quarkMedBench, quarkMedBenchWith } from './quark-med-bench.ts';
 import { rubicon, rubiconWith, saturate } from './rubicon.ts';
 import { weightedMean } from './weighted-mean.ts';
 
@@ -247,5 +247,12 @@ describe('QuarkMedBench', () => {
       1 / 11,
       12,
     );
+  });
+
+  it('PRO-10 D6 a pitfall that is met breaks the total as well; another cap is a stated option', () => {
+    const met = caseOf([9, true], tiered(-1, true, 'pitfall'));
+    expect(quarkMedBench.score(...met).value).toBe(0.2);
+    expect(quarkMedBenchWith(0.5).score(...met).value).toBe(0.5);
+    expect(quarkMedBench.score(...caseOf([9, true], tiered(-1, false, 'pitfall'))).value).toBe(1);
   });
 });

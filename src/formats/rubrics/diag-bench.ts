@@ -35,6 +35,7 @@ export const diagBench: RubricFormat = {
   confirmed: false,
   signed: false,
   rows: ['D1'],
+  published: { cases: 2_257, criteria: 3_318 },
   containers: ['json', 'jsonl'],
   detect: (document) =>
     shareOf(document, (value) => {

@@ -196,6 +196,28 @@ describe('rows of the inventory', () => {
     for (const { rubric } of cases) for (const { axis } of rubric?.criteria ?? []) expect(axis).toHaveLength(2);
   });
 
+  it('FMT-80 D6 QuarkMedBench: criteria a case are computed from the file, beside what its publisher speaks of', () => {
+    const { understood, remarks, cases } = read(rootOf('quarkmedbench'));
+    expect(understood.criteria / understood.cases).toBe(3);
+    expect(remarks.map(({ text }) => text)).toEqual([
+      'This file has 2 cases and 6 criteria, 3.0 a case; its publisher speaks of 24674 and 220617.',
+    ]);
+    expect(cases[1]?.conversation).toHaveLength(3);
+  });
+
+  it('FMT-80 D6 QuarkMedBench: an item without a weight has the points of its tier, an unknown tier is told', () => {
+    const rubrics = ['Essential', 'highlight', 'pitfall', 'bonus'].map((tier) => ({ criterion: `Is ${tier}.`, tier }));
+    const preview = read([{ id: 'q', query: 'Why?', rubrics }]);
+    expect(preview.cases[0]?.rubric?.criteria.map(({ points }) => points)).toEqual([5, 1, -5, 3]);
+    expect(preview.remarks.map(({ text }) => text)).toContain('A tier that is not known weighs as important.');
+  });
+
+  it('FMT-80 D1 DiagBench: counts are told beside those of its card', () => {
+    expect(read(rootOf('diagbench')).remarks).toEqual([
+      { text: 'This file has 1 case and 3 criteria, 3.0 a case; its publisher speaks of 2257 and 3318.', count: 1 },
+    ]);
+  });
+
   it('FMT-80 D13 MiroEval: dimensions made for the task are told from the four fixed ones', () => {
     const axes = read(rootOf('miroeval')).cases[0]?.rubric?.axes;
     expect(axes).toEqual([

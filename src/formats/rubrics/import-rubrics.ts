@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Issue, Parsed } from '../issue.ts';
 import { issueAt } from '../zod-issues.ts';
+import { comparePublished } from './compare-published.ts';
 import { isParquet, readParquetDocument } from './containers/read-parquet.ts';
 import { readTextDocument } from './containers/read-text.ts';
 import { detectFormats } from './detect-format.ts';
@@ -84,6 +85,9 @@ function preview({ value: document, issues }: Parsed<OpenedDocument | null>, inp
   const notes = createNotes();
   const read = format.parse(document, notes);
   const cases = withoutRepeats(read);
+  const understood = { ...count(document, cases, read.length), repeated: read.length - cases.length };
+  const published = comparePublished(format, understood);
+  if (published !== null) notes.remark(published);
   const empty = read.length === 0 && notes.issues.length === 0;
   const none = empty ? [issueAt({ line: null, field: '' }, 'at least one case or rubric', read, emptyRemedy)] : [];
   return {
@@ -91,7 +95,7 @@ function preview({ value: document, issues }: Parsed<OpenedDocument | null>, inp
     others,
     container: document.container,
     cases,
-    understood: { ...count(document, cases, read.length), repeated: read.length - cases.length },
+    understood,
     notUnderstood: counted(notes.unread),
     remarks: counted(notes.remarks),
     issues: [...issues, ...notes.issues, ...none],

@@ -63,6 +63,8 @@ export interface RubricFormat {
   readonly signed: boolean;
   /** Rows of the methods inventory that it serves. */
   readonly rows: readonly string[];
+  /** How many cases and criteria its publisher speaks of, to be held against what a file has; never copied into a result. */
+  readonly published?: { readonly cases: number; readonly criteria: number };
   /** The containers it is found in; the first is the one it is written in unless another is asked for. */
   readonly containers: readonly [Container, ...Container[]];
   /** How surely the document is of this format, 0 to 1. Cheap: it looks at the first records alone. */

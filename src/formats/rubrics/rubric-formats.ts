@@ -19,6 +19,7 @@ import { prBench } from './pr-bench.ts';
 import { proImageBench } from './pro-image-bench.ts';
 import { prometheus } from './prometheus.ts';
 import { promptfoo } from './promptfoo.ts';
+import { quarkMedBench } from './quark-med-bench.ts';
 import { researchQa } from './research-qa.ts';
 import { researchRubrics } from './research-rubrics.ts';
 import { researcherBench } from './researcher-bench.ts';
@@ -40,6 +41,7 @@ export const rubricFormats: readonly RubricFormat[] = [
   gaps,
   proImageBench,
   diagBench,
+  quarkMedBench,
   researchRubrics,
   researchQa,
   researcherBench,

@@ -293,6 +293,36 @@ export const fixtures: readonly Fixture[] = [
     ],
   },
   {
+    format: 'quarkmedbench',
+    cases: 2,
+    criteria: 6,
+    root: [
+      {
+        id: 'qk-1',
+        query: 'Can I swim with a new plaster on my knee?',
+        category: 'Wellness',
+        rubrics: [
+          { criterion: 'Says to keep the plaster dry at first.', tier: 'essential', weight: 5 },
+          { criterion: 'Names how long to wait.', tier: 'important', weight: 3 },
+          { criterion: 'Mentions waterproof ones.', tier: 'highlight', weight: 1 },
+          { criterion: 'Advises to take the plaster off at once.', tier: 'pitfall', weight: -5 },
+        ],
+      },
+      {
+        id: 'qk-2',
+        messages: [
+          { role: 'user', content: 'My ear itches.' },
+          { role: 'assistant', content: 'Since when?' },
+          { role: 'user', content: 'Since I swam.' },
+        ],
+        rubrics: [
+          { criterion: 'Speaks of water in the ear.', tier: 'essential', weight: 5 },
+          { criterion: 'Says when to see a doctor.', tier: 'safety', weight: 5 },
+        ],
+      },
+    ],
+  },
+  {
     format: 'livemedbench',
     cases: 1,
     criteria: 2,
