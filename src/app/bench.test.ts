@@ -9,12 +9,13 @@ import { generationInput, missingFor } from './case-inputs.ts';
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import { keyToIntent } from './keyboard.ts';
+import { becauseWords } from './reason-words.ts';
 import { rubricVersions, withGenerated } from './rubric-versions.ts';
 import { samples } from './samples.ts';
 import { deskProps, openCase } from './select-view.ts';
 import { type CaseRecord, initialState } from './state.ts';
 import { memoryStorage } from './testing/memory-storage.ts';
-import { becauseWords, passageAt, traceProps } from './trace-props.ts';
+import { passageAt, traceProps } from './trace-props.ts';
 
 /** Some of what it is asked holds of one answer and not of another. */
 const wordEngine = (wait?: Promise<void>) =>
@@ -227,7 +228,13 @@ describe('the workbench', () => {
     expect(passageAt('guideline:0-4', 'k', texts)).toMatchObject({ label: 'guideline', start: 0, end: 4 });
     for (const place of ['guideline:4-4', 'guideline:0-99', 'other:0-4', 'c1'])
       expect(passageAt(place, 'k', texts)).toBeNull();
+  });
+
+  it('APP-98 every reason of a trace is told in words; one of another version is read as it stands', () => {
     expect(becauseWords('near-duplicate')).toBe('Another says nearly the same.');
+    expect(becauseWords('principle-m3')).toBe('A general principle stands behind it.');
+    expect(becauseWords('axis-context_awareness')).toBe('About context awareness.');
+    expect(becauseWords('run-output-invalid')).toBe('This method made nothing here.');
     expect(becauseWords('some-new-code')).toBe('Some new code.');
     expect(becauseWords('')).toBe('');
   });

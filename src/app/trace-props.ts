@@ -5,6 +5,7 @@ import type { BenchState, Making } from './bench-state.ts';
 import { rubricOf } from './case-run.ts';
 import { generationNotes } from './generation-notes.ts';
 import { titleOfEntry } from './library-actions.ts';
+import { becauseWords } from './reason-words.ts';
 import { currentMaking, methodName } from './rubric-versions.ts';
 import type { CaseRecord } from './state.ts';
 
@@ -103,47 +104,3 @@ function sourceWords(place: string, titles: Titles): readonly string[] {
 }
 
 const round = (value: number): string => String(Math.round(value * 100) / 100).replace('-', '−');
-
-/** A reason code in words; a code that is not told apart here is read as it stands. */
-export function becauseWords(code: string): string {
-  const words = reasons[code] ?? code.replaceAll('-', ' ');
-  return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  emergency: 'a danger sign calls for it',
-  pinned: 'always asked of such a conversation',
-  rank: 'among those that fit best',
-  negative: 'a likely fault',
-  'user-demand': 'the user asked for it',
-  'near-duplicate': 'another says nearly the same',
-  'below-size': 'the rubric was full',
-  'negatives-full': 'enough faults were there',
-  'theme-full': 'enough of this theme were there',
-  'below-candidates': 'others fit better',
-  'similar-case': 'from a similar case',
-  'other-case': 'it speaks of the other case',
-  'other-patients': 'it speaks of other patients',
-  fact: 'a fact of the guideline',
-  written: 'written by the model',
-  'favours-preferred': 'the preferred answer does better by it',
-  'favours-rejected': 'the rejected answer does better by it',
-  'reproduces-preference': 'it finds the preferred answer better, in both orders',
-  'names-a-side': 'it names one of the answers',
-  'no-principle': 'no principle stands behind it',
-  unquoted: 'no passage stands behind it',
-  tie: 'it tells the answers not apart',
-  contradicts: 'it contradicts another',
-  'meta-rubric': 'a general principle',
-  'before-answers': 'before any answer was seen',
-  'none-meets': 'no answer meets it',
-  'all-meet': 'every answer meets it',
-  applies: 'it applies here',
-  'does-not-apply': 'it does not apply here',
-  agreed: 'several runs agree on it',
-  'same-fact': 'another tells the same fact',
-  'empty-cell': 'no criterion stands there',
-  'nothing-fits': 'nothing that is known fits there',
-  stock: 'always part of this rubric',
-  compound: 'it asked several things',
-};

@@ -2,6 +2,7 @@ import type { Criterion } from '../domain/rubric.ts';
 import { type ContrastRow, spreadOf } from './contrast-answers.ts';
 import type { TraceStep } from './generation-trace.ts';
 import type { Proposal } from './pick-proposals.ts';
+import type { StepReason } from './step-reason.ts';
 import { createWordModel } from './word-model.ts';
 
 export interface ContrastProposals {
@@ -24,7 +25,7 @@ const mostOfQuestions = 2;
 export function proposeContrasts(
   method: string,
   rows: readonly ContrastRow[],
-  because: (row: ContrastRow) => string,
+  because: (row: ContrastRow) => StepReason,
 ): ContrastProposals {
   const words = createWordModel(rows.map(({ text }) => text));
   const steps: TraceStep[] = [];
@@ -52,11 +53,11 @@ export function proposeContrasts(
 }
 
 /** A row as a step of the trace. */
-export function stepOf(kind: TraceStep['kind'], row: ContrastRow, because: string): TraceStep {
+export function stepOf(kind: TraceStep['kind'], row: ContrastRow, because: StepReason): TraceStep {
   return { kind, text: row.text, because, from: [row.id, ...row.quotes], figures: figuresOf(row) };
 }
 
-function toProposal(method: string, row: ContrastRow, quotes: readonly string[], because: string): Proposal {
+function toProposal(method: string, row: ContrastRow, quotes: readonly string[], because: StepReason): Proposal {
   const from = [row.id, ...quotes];
   const criterion: Omit<Criterion, 'id'> = {
     text: row.text,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../domain/errors.ts';
+import type { StepReason } from './step-reason.ts';
 
 /** Why a bank entry is in the rubric or not. */
 export type Outcome =
@@ -36,8 +37,8 @@ export interface TraceStep {
   readonly kind: 'found' | 'made' | 'asked' | 'kept' | 'merged' | 'dropped' | 'locked';
   /** The fact, the contrast or the criterion. */
   readonly text: string;
-  /** A reason code of the method. */
-  readonly because?: string;
+  /** Why, as a code of the closed list. */
+  readonly because?: StepReason;
   readonly criterionId?: string;
   /** Ids or places of what it rests on: `guideline:120-188`, `pair.preferred:0-54`. */
   readonly from?: readonly string[];

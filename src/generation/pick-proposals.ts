@@ -1,6 +1,7 @@
 import { nearDuplicateWords, wordsOf } from '../domain/refine/near-duplicate.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { TraceStep } from './generation-trace.ts';
+import type { StepReason } from './step-reason.ts';
 
 /** A criterion that a method would have, and why. */
 export interface Proposal {
@@ -8,7 +9,7 @@ export interface Proposal {
   /** Places of what it rests on. */
   readonly from: readonly string[];
   /** Reason code for keeping it. */
-  readonly because: string;
+  readonly because: StepReason;
   readonly figures?: Readonly<Record<string, number>>;
 }
 
@@ -40,7 +41,7 @@ export function pickProposals(proposals: readonly Proposal[], { size, prefix }: 
   const steps: TraceStep[] = [];
   const someEarn = proposals.some(({ criterion }) => criterion.points > 0);
   const mostNegative = someEarn ? Math.max(1, Math.floor(size * negativeShare)) : size;
-  const drop = (proposal: Proposal, because: string): void => {
+  const drop = (proposal: Proposal, because: StepReason): void => {
     steps.push(stepOf('dropped', proposal, because));
   };
   for (const proposal of proposals) {
@@ -85,6 +86,6 @@ function withSources({ proposal: { criterion }, from }: Kept, id: string): Crite
   };
 }
 
-function stepOf(kind: TraceStep['kind'], { criterion, from, figures }: Proposal, because: string): TraceStep {
+function stepOf(kind: TraceStep['kind'], { criterion, from, figures }: Proposal, because: StepReason): TraceStep {
   return { kind, text: criterion.text, because, from, ...(figures && { figures }) };
 }

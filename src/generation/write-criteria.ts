@@ -7,6 +7,7 @@ import { quoteText } from '../engine/quote-text.ts';
 import { freeText, writeJson } from '../engine/write-json.ts';
 import type { TraceStep } from './generation-trace.ts';
 import type { Proposal } from './pick-proposals.ts';
+import type { StepReason } from './step-reason.ts';
 
 /** One piece of material with the id by which a criterion names it as its source. */
 export interface WriteSource {
@@ -108,7 +109,7 @@ function readCriteria(
   for (const item of found as readonly unknown[]) {
     const { text, points, sources: named, tier } = fieldsOf(item);
     const from = named.filter((id) => known.has(id));
-    const drop = (because: string): void => {
+    const drop = (because: StepReason): void => {
       steps.push({ kind: 'dropped', text, because, from });
     };
     if (text === '') drop('no-text');

@@ -148,7 +148,10 @@ async function adapt(
   return { kept, steps, notes: [...notes, ...fit.notes] };
 }
 
-function readReason({ text, check }: Criterion, conversation: readonly Message[]): string {
+function readReason(
+  { text, check }: Criterion,
+  conversation: readonly Message[],
+): 'applies' | 'condition-absent' | 'other-topic' {
   if (check) return 'applies';
   const condition = findCondition(text);
   const holds: Applies = condition === null ? 'open' : conditionHolds(condition, conversation);

@@ -85,7 +85,7 @@ async function generate(
     const telling = contrast.rows.filter(separates).map((row) => {
       const favours = (leadOfFirst(row) ?? 0) > 0;
       const because = !favours ? 'favours-rejected' : row.quotes.length === 0 ? 'unquoted' : 'favours-preferred';
-      return { row, because };
+      return { row, because } as const;
     });
     const ties = contrast.rows.filter((row) => !separates(row));
     steps.push(
@@ -93,7 +93,7 @@ async function generate(
     );
     steps.push({ kind: 'dropped', text: `${ties.length} rows`, because: 'tie', figures: { rows: ties.length } });
     const good = telling.filter(({ because }) => because === 'favours-preferred').map(({ row }) => row);
-    const made = proposeContrasts(contrastProfile.id, good, (row) => row.dimension);
+    const made = proposeContrasts(contrastProfile.id, good, (row) => `axis-${row.dimension}`);
     steps.push(...made.steps);
     return acrossDimensions(made.proposals);
   }

@@ -6,6 +6,7 @@ import { holdsClearly } from '../contrast-answers.ts';
 import { findConstraints } from '../find-constraints.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { searchBank } from '../search-bank.ts';
+import type { StepReason } from '../step-reason.ts';
 import { bankCriteria } from './bank-criteria.ts';
 import { lockOf } from './blind.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
@@ -109,7 +110,7 @@ async function generate(
     const from = tags.filter((tag) => tag.startsWith('turn:')).map((tag) => tag.replace(':', '-'));
     const isNew = last?.added.includes(id) === true;
     const by = done.get(id);
-    const step = (kind: TraceStep['kind'], because: string, also: readonly string[] = []): void => {
+    const step = (kind: TraceStep['kind'], because: StepReason, also: readonly string[] = []): void => {
       steps.push({ kind, text, because, criterionId: id, from: [...from, ...also] });
     };
     if (by !== undefined) step('dropped', 'settled', [`turn-${by}`]);

@@ -7,7 +7,8 @@ import { stockRubric } from './stock-rubric.ts';
 export const scientificWriting = stockRubric({
   id: 'scientific-writing',
   name: 'Scientific writing',
-  description: 'What a passage of a paper should do and how it should read: graded and yes/no criteria of ours.',
+  description:
+    'What a passage of a paper should do and how it should read, graded or yes/no; best graded by a language model.',
   source: 'Reward Modeling for Scientific Writing Evaluation (SciWriting), 2026; the criteria are ours',
   rows: ['B11'],
   title: 'Scientific writing',

@@ -1,5 +1,6 @@
 import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import type { TraceStep } from '../generation-trace.ts';
+import type { StepReason } from '../step-reason.ts';
 
 export interface MetaRefinement {
   readonly meta: Rubric;
@@ -29,7 +30,7 @@ export async function refineMetaRubric({
   for (const before of meta.criteria) {
     const after = await mutate(before);
     if (!after) continue;
-    const step = (kind: TraceStep['kind'], because: string): void => {
+    const step = (kind: TraceStep['kind'], because: StepReason): void => {
       steps.push({ kind, text: after.text, because, from: [before.id] });
     };
     if (before.tags.some((tag) => tag.startsWith('domain:')) && !(await approve(before, after))) {
