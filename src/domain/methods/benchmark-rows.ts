@@ -1,6 +1,7 @@
 import type { MethodRow } from './method-row.ts';
 import {
   benchmarks,
+  counted,
   exams,
   formats,
   gates,
@@ -137,8 +138,8 @@ export const benchmarkRows: readonly MethodRow[] = [
   {
     id: 'D18',
     name: 'LLaVA-Rad / CheXprompt',
-    status: 'partly',
-    note: 'Twelve counters, totals and the error-free share; the answer of a judge is not parsed.',
-    proofs: [benchmarks('PRO-10'), benchmarks('PRO-11'), formats('FMT-73')],
+    status: 'works',
+    note: 'A language model counts twelve kinds of error, in either bracket style; an answer that cannot be read is no zero. Text of reports only; the image model is out of scope.',
+    proofs: [benchmarks('PRO-10'), benchmarks('PRO-11'), counted('JDG-43'), formats('FMT-73')],
   },
 ];

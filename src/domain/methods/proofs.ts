@@ -16,6 +16,10 @@ export const vectors = proofIn('src/domain/profiles/vectors.test.ts');
 export const quantiles = proofIn('src/domain/quantile-map.test.ts');
 /** Training-side formulas. */
 export const rewards = proofIn('src/domain/rewards/rewards.test.ts');
+/** Training records. */
+export const records = proofIn('src/domain/rewards/training-records.test.ts');
+/** Training records from the terminal. */
+export const exported = proofIn('src/cli/score-rewards.test.ts');
 /** The arithmetic of judging. */
 export const judging = proofIn('src/domain/judging/judging.test.ts');
 /** Judging with a scripted engine. */
@@ -28,6 +32,10 @@ export const formats = proofIn('src/formats/rubrics/rubric-formats.test.ts');
 export const imported = proofIn('src/formats/rubrics/import-rubrics.test.ts');
 /** Recommended examinations against a key. */
 export const exams = proofIn('src/domain/judging/match-exams.test.ts');
+/** Errors counted in a report. */
+export const counted = proofIn('src/verification/judging/count-errors.test.ts');
+/** Locked versions of a rubric. */
+export const versions = proofIn('src/domain/rubric-versions.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
 /** Refining and validating rubrics with a scripted engine. */

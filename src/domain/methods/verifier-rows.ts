@@ -15,6 +15,7 @@ import {
   signed,
   stock,
   vectors,
+  versions,
   waiting,
 } from './proofs.ts';
 
@@ -51,9 +52,16 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B4',
     name: 'RULERS',
-    status: 'partly',
-    note: 'Labels 0, 1, 2 with evidence policies and the quantile map; rubrics are hashed, but have no versions of a bundle.',
-    proofs: [vectors('PRO-10'), vectors('PRO-12'), quantiles('PRO-10'), quantiles('PRO-16')],
+    status: 'works',
+    note: 'Locked versions with a hash and what changed, labels 0, 1, 2 with evidence policies, the quantile map; evidence is a sentence of the response itself, checked by place.',
+    proofs: [
+      vectors('PRO-10'),
+      vectors('PRO-12'),
+      quantiles('PRO-10'),
+      quantiles('PRO-16'),
+      versions('DOM-46'),
+      versions('DOM-47'),
+    ],
   },
   {
     id: 'B5',
