@@ -6,9 +6,15 @@ import type { RowId } from '../formats/parse-rows.ts';
 import { readRecords } from '../formats/read-json.ts';
 import { inputError, outputId, type RowError } from './row-error.ts';
 
-/** A case that can be scored, or why not. `id` is the one it came with. */
+/** A case that can be scored, or why not. `id` is the one it came with; `rewriteOf` that of the case it rewrites, if any. */
 export type InputCase =
-  | { readonly ok: true; readonly id: string | number; readonly submission: Submission; readonly rubric: Rubric }
+  | {
+      readonly ok: true;
+      readonly id: string | number;
+      readonly rewriteOf: RowId;
+      readonly submission: Submission;
+      readonly rubric: Rubric;
+    }
   | { readonly ok: false; readonly id: string | number; readonly error: RowError };
 
 /**
@@ -16,16 +22,17 @@ export type InputCase =
  * would change its score. `common` takes the place of each case's own rubric.
  */
 export function readCases(text: string, common: Rubric | null): readonly InputCase[] {
-  const ids = readRecords(text).map((record) => (record.ok ? givenId(record.value) : null));
+  const ids = readRecords(text).map((record) => (record.ok ? givenIds(record.value) : noIds));
   return parseCaseRows(text).map(({ line, value, issues }, place): InputCase => {
-    const id = outputId(ids[place] ?? null, line);
+    const { id: given, rewriteOf } = ids[place] ?? noIds;
+    const id = outputId(given, line);
     const matter = common ? issues.filter((issue) => !/^(\[\d+\]\.)?rubrics/.test(issue.field)) : issues;
     const rubric = common ?? value?.rubric ?? null;
     if (!value || matter.length > 0) return { ok: false, id, error: inputError(line, matter) };
     if (value.response === null) return { ok: false, id, error: inputError(line, [lacks('response')]) };
     if (rubric === null) return { ok: false, id, error: inputError(line, [lacks('rubrics')]) };
     const submission = { id: value.id, conversation: value.conversation, response: value.response };
-    return { ok: true, id, submission, rubric };
+    return { ok: true, id, rewriteOf, submission, rubric };
   });
 }
 
@@ -44,9 +51,14 @@ function lacks(field: keyof typeof remedies): Issue {
   };
 }
 
-function givenId(value: unknown): RowId {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, prompt_id: promptId } = value as Readonly<Record<string, unknown>>;
-  const given = id ?? promptId;
+const noIds = { id: null, rewriteOf: null };
+
+function givenIds(value: unknown): { readonly id: RowId; readonly rewriteOf: RowId } {
+  if (typeof value !== 'object' || value === null) return noIds;
+  const { id, prompt_id: promptId, rewrite_of: rewriteOf } = value as Readonly<Record<string, unknown>>;
+  return { id: asId(id ?? promptId), rewriteOf: asId(rewriteOf) };
+}
+
+function asId(given: unknown): RowId {
   return typeof given === 'string' || typeof given === 'number' ? given : null;
 }

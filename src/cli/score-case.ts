@@ -34,7 +34,8 @@ export type CaseResult =
   | { readonly id: Id; readonly error: RowError };
 
 /**
- * Runs one case to its end. A run that failed as a whole gives its fault and no score.
+ * Runs one case to its end. A run that failed as a whole gives its fault and no score; one that did not is handed to
+ * `onScored` as well.
  * Throws: AbortError when cancelled, so that half a case is never written.
  */
 export async function scoreCase(
@@ -42,6 +43,7 @@ export async function scoreCase(
   verifier: Verifier,
   { now, newId, hash, signal }: Terminal,
   profileOf: ProfileChoice = () => null,
+  onScored: (state: RunState) => void = () => undefined,
 ): Promise<CaseResult> {
   let state: RunState | null = null;
   const request = { submission, rubric, verifier, runId: newId(), now, hash, signal };
@@ -52,6 +54,7 @@ export async function scoreCase(
     return { id, error: { code, message } };
   }
   const { earned, possible, fraction, lowest, highest, decided, undecided } = scoreRun(state);
+  onScored(state);
   const { header, criteria } = state;
   const profile = profileOf(rubric);
   const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));

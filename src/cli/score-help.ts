@@ -24,10 +24,25 @@ Options:
                       a wrong name lists them all
   --rubric <file>     one rubric for all, in any format that "rubricon convert --list" names
   -o, --out <file>    write a file, whole or not at all, instead of stdout
+  --rewards <file>    write training records as well, once all cases are done (shape below)
   --seed <n>          seed of the summary's interval (1)
 ${verifierHelp}
   --model <id|folder> another model than the shipped one (see: rubricon models)
   -h, --help          this text
+
+Training records, a JSON object a line; texts are the input's, so the file is as confidential as the cases:
+  {"type":"reward","id","group","rule","reward","advantage","standard","reason","criteria":[…],"parts":[…],"passages":[…]}
+    a group is the responses to one conversation by the same criteria and rule (--profile, else HealthBench)
+    "advantage" is the reward less the group's mean, "standard" the same in standard deviations (0 where all are equal)
+    criteria  {"id","criterion","points","tags","share","reward","passages"}; undecided is null, never 0
+    parts     {"name","reward","advantage","standard","wins"} a tag or axis; "wins" of all comparisons in the group
+    passages  {"passage","reward","criteria"} points by the guideline passage that criteria of --rubric rest on
+  {"type":"pair","group","rule","prompt","chosenId","rejectedId","chosen","rejected","margin","differs":[…]}
+    the best and the worst of a group, and the criteria that both decided differently
+  {"type":"rewrite","id","of","group","rule","response","rewrite","failed","before","after","usable"}
+    for a case with "rewrite_of": the id of the case it rewrites; not usable unless the reward rose
+    a rewrite is in no mean and no pair
+A rule by which less is better is turned round. What has no reward is null and in no mean.
 
 Exit codes: 0 done, 1 error or no case at all could be scored.
 `;

@@ -1,5 +1,8 @@
 import { RubriconError } from '../domain/errors.ts';
+import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
+import type { JudgedResponse } from '../domain/rewards/training-records.ts';
+import { effectiveVerdicts } from '../domain/score-rubric.ts';
 import { type Summary, summarizeFractions } from '../domain/summary.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { type Command, commonOptions, exit, oneFile } from './command.ts';
@@ -14,6 +17,7 @@ import { type CaseResult, scoreCase } from './score-case.ts';
 import { scoreHelp } from './score-help.ts';
 import type { Terminal } from './terminal.ts';
 import { verifierOptions } from './verifier-options.ts';
+import { writeRewards } from './write-rewards.ts';
 
 /** `rubricon score`: whole cases against whole rubrics. */
 export const score: Command = {
@@ -26,12 +30,14 @@ export const score: Command = {
     ...profileOption,
     out: { type: 'string', short: 'o' },
     rubric: { type: 'string' },
+    rewards: { type: 'string' },
     seed: { type: 'string' },
   },
   run: async (args, terminal) => {
     const seed = args.number('seed') ?? 1;
     const profile = readProfile(args);
     const file = oneFile(score, args);
+    const rewards = args.text('rewards');
     const path = args.text('rubric');
     const common = path === null ? null : await readRubricFile(path, '--rubric', terminal);
     const cases = readCases(await terminal.readText(file), common);
@@ -39,12 +45,13 @@ export const score: Command = {
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'cases', cases.length);
     const fractions: (number | null)[] = [];
+    const judged: JudgedResponse[] = [];
     const byProfile: ProfileScore[] = [];
     let errors = 0;
     let outside = 0;
     try {
       for (const [place, item] of cases.entries()) {
-        const result = await answer(item, verifier, terminal, profile);
+        const result = await answer(item, { verifier, terminal, profile, judged });
         if (!('score' in result)) errors += 1;
         else {
           fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
@@ -61,20 +68,30 @@ export const score: Command = {
     await verifier?.engine.dispose();
     noteErrors(terminal, errors, cases.length, 'cases');
     noteScope(terminal, outside, 'cases');
+    if (rewards !== null) await writeRewards(rewards, judged, terminal);
     terminal.note(describe(summarizeFractions(fractions, { seed })));
     for (const line of describeProfiles(byProfile)) terminal.note(line);
     return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
   },
 };
 
-async function answer(
-  item: InputCase,
-  verifier: Verifier | null,
-  terminal: Terminal,
-  profile: ProfileChoice,
-): Promise<CaseResult> {
+interface Work {
+  readonly verifier: Verifier | null;
+  readonly terminal: Terminal;
+  readonly profile: ProfileChoice;
+  readonly judged: JudgedResponse[];
+}
+
+async function answer(item: InputCase, { verifier, terminal, profile, judged }: Work): Promise<CaseResult> {
   if (!item.ok) return { id: item.id, error: item.error };
-  if (verifier) return scoreCase(item, verifier, terminal, profile);
+  const { id, rewriteOf, submission, rubric } = item;
+  if (verifier) {
+    return scoreCase(item, verifier, terminal, profile, (state) => {
+      const { conversation, response } = submission;
+      const verdicts = effectiveVerdicts(state);
+      judged.push({ id, rewriteOf, conversation, response, rubric, verdicts, profile: profile(rubric) ?? healthBench });
+    });
+  }
   throw new RubriconError('internal', 'A case was scored before the model was open. Try again.');
 }
 

@@ -1,5 +1,5 @@
 import type { MethodRow } from './method-row.ts';
-import { fromGuideline, judging, rewards, rewriting, stock } from './proofs.ts';
+import { exported, fromGuideline, judging, records, rewards, rewriting, stock } from './proofs.ts';
 
 /** Rows E: training-side methods, of which only exports and diagnostics belong here. */
 export const trainingRows: readonly MethodRow[] = [
@@ -7,16 +7,16 @@ export const trainingRows: readonly MethodRow[] = [
   {
     id: 'E2',
     name: 'MMedExpert-R1',
-    status: 'partly',
-    note: 'Criteria from a guideline name the passage that they rest on; there is no export of rewards by passage yet.',
-    proofs: [fromGuideline('GEN-136')],
+    status: 'works',
+    note: 'Criteria from a guideline name the passage that they rest on, and so do their rewards in an export; the training is out of scope.',
+    proofs: [fromGuideline('GEN-136'), records('RWD-4'), exported('CLI-42')],
   },
   {
     id: 'E3',
     name: 'Clinical-R1 / CRPO',
-    status: 'partly',
-    note: 'Standard scores within a group; there is no export yet.',
-    proofs: [rewards('RWD-1'), rewards('RWD-2')],
+    status: 'works',
+    note: 'An export of rewards by response and by tag or axis, with standard scores within a group; the training is out of scope.',
+    proofs: [rewards('RWD-1'), rewards('RWD-2'), records('RWD-4')],
   },
   { id: 'E4', name: 'MedAlign', status: 'not yet', note: '', proofs: [] },
   {
@@ -37,9 +37,9 @@ export const trainingRows: readonly MethodRow[] = [
   {
     id: 'E8',
     name: 'RGR-GRPO',
-    status: 'partly',
-    note: 'A rewrite that does not raise the score is not usable; there is no export yet.',
-    proofs: [rewriting('JDG-41')],
+    status: 'works',
+    note: 'An export of response, failed criteria, rewrite and both scores; a rewrite that does not raise the score is not usable.',
+    proofs: [rewriting('JDG-41'), records('RWD-5')],
   },
   {
     id: 'E9',
@@ -55,7 +55,13 @@ export const trainingRows: readonly MethodRow[] = [
     note: 'Its five axes as a stock rubric; the one of the persona is left out where no profile is given.',
     proofs: [stock('GEN-139')],
   },
-  { id: 'E11', name: 'PulseMind / CRPO', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E11',
+    name: 'PulseMind / CRPO',
+    status: 'works',
+    note: 'An export of the share of comparisons won in a group, by tag or axis; single outcomes are not listed, and the dimensions are those of the rubric.',
+    proofs: [records('RWD-4')],
+  },
   { id: 'E12', name: 'Healthcare AI GYM / TT-OPD', status: 'not yet', note: '', proofs: [] },
   {
     id: 'E13',
@@ -84,9 +90,9 @@ export const trainingRows: readonly MethodRow[] = [
   {
     id: 'E19',
     name: 'vOPD',
-    status: 'partly',
-    note: 'Rewards less the mean of their group; the training is out of scope and there is no export yet.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'An export of rewards less the mean of their group; the training is out of scope.',
+    proofs: [rewards('RWD-1'), records('RWD-4')],
   },
   {
     id: 'E20',
