@@ -148,7 +148,9 @@ export { findRubricFormat, rubricFormats } from './formats/rubrics/rubric-format
 export { findConstraints } from './generation/find-constraints.ts';
 export type { GenerateOptions } from './generation/generate-rubric.ts';
 export { generateRubric } from './generation/generate-rubric.ts';
-export type { GenerationTrace, TraceStep } from './generation/generation-trace.ts';
+export type { GenerationTrace, Note, TraceStep } from './generation/generation-trace.ts';
+export type { LibraryCase, LibraryImport } from './generation/library.ts';
+export { addToLibrary, libraryEntry, libraryFromCases } from './generation/library.ts';
 export { metaRubric } from './generation/meta-rubric.ts';
 export { lockOf } from './generation/methods/blind.ts';
 export type {
@@ -188,6 +190,7 @@ export type {
 export { refineRubric } from './generation/refine/refine-rubric.ts';
 export type { RewriteRequest } from './generation/rewrite-criterion.ts';
 export { rewriteCriterion } from './generation/rewrite-criterion.ts';
+export type { PlainReason, StepReason } from './generation/step-reason.ts';
 // A finished run as a document.
 export { buildReport } from './report/build-report.ts';
 export type { Report, ReportCounts, ReportFact, ReportRow } from './report/report.ts';
@@ -199,6 +202,11 @@ export { boundCalibration, isFittedTo, toCalibration } from './verification/cali
 export { decideConstraint } from './verification/check-constraint.ts';
 export type { ExplainRequest, Explanation } from './verification/explain-verdict.ts';
 export { explainVerdict } from './verification/explain-verdict.ts';
+// What is suspect about a response: it speaks to its judge, or repeats a criterion's words.
+export type { Passage as JudgeAddress } from './verification/find-judge-address.ts';
+export { findJudgeAddress } from './verification/find-judge-address.ts';
+export type { JudgeWarning } from './verification/judge-warnings.ts';
+export { caseWarnings, echoedCriteria, warningsOf } from './verification/judge-warnings.ts';
 // Judging with a model.
 export type { JudgeOptions } from './verification/judging/ask-logits.ts';
 export type { ProcessCheck } from './verification/judging/check-steps.ts';
