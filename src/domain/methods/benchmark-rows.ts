@@ -1,6 +1,7 @@
 import type { MethodRow } from './method-row.ts';
 import {
   benchmarks,
+  claims,
   counted,
   exams,
   formats,
@@ -96,9 +97,9 @@ export const benchmarkRows: readonly MethodRow[] = [
   {
     id: 'D12',
     name: 'DEER',
-    status: 'partly',
-    note: 'Hierarchical means and format with guidance; claims with their sources are not there.',
-    proofs: [vectors('PRO-10'), vectors('PRO-4'), formats('FMT-73')],
+    status: 'works',
+    note: 'Hierarchical means, guidance by task, and claims, cited or not, held against the text of given sources; nothing is fetched, and the scale of items is unconfirmed.',
+    proofs: [vectors('PRO-10'), vectors('PRO-4'), claims('JDG-45'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D13',

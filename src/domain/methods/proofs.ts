@@ -20,6 +20,10 @@ export const rewards = proofIn('src/domain/rewards/rewards.test.ts');
 export const records = proofIn('src/domain/rewards/training-records.test.ts');
 /** Training records from the terminal. */
 export const exported = proofIn('src/cli/score-rewards.test.ts');
+/** What an edit of a rubric moved. */
+export const drift = proofIn('src/domain/rewards/rubric-drift.test.ts');
+/** The same in the terminal. */
+export const comparedDrift = proofIn('src/cli/compare-drift.test.ts');
 /** The arithmetic of judging. */
 export const judging = proofIn('src/domain/judging/judging.test.ts');
 /** Judging with a scripted engine. */
@@ -36,6 +40,12 @@ export const exams = proofIn('src/domain/judging/match-exams.test.ts');
 export const counted = proofIn('src/verification/judging/count-errors.test.ts');
 /** Locked versions of a rubric. */
 export const versions = proofIn('src/domain/rubric-versions.test.ts');
+/** Drafts rewritten section by section. */
+export const drafts = proofIn('src/verification/judging/rewrite-draft.test.ts');
+/** Claims with their sources. */
+export const claims = proofIn('src/verification/judging/claim-table.test.ts');
+/** A judge that reasons first. */
+export const reasoned = proofIn('src/verification/judging/judge-by-reasoning.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
 /** Refining and validating rubrics with a scripted engine. */

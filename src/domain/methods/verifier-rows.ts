@@ -2,12 +2,14 @@ import type { MethodRow } from './method-row.ts';
 import {
   benchmarks,
   contrasted,
+  drafts,
   gates,
   judged,
   judging,
   nuggets,
   profiled,
   quantiles,
+  reasoned,
   refined,
   remade,
   rewards,
@@ -24,9 +26,9 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B1',
     name: 'RM-R1',
-    status: 'partly',
-    note: 'The reward read from the end of an answer; the judge that solves or writes a rubric first is not there.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'A language model writes a weighted rubric first, or solves first; its quotes are checked and the verdict is read from the end. Not tried with a large model.',
+    proofs: [rewards('RWD-1'), reasoned('JDG-46')],
   },
   {
     id: 'B2',
@@ -129,9 +131,9 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B14',
     name: 'ARISE',
-    status: 'partly',
-    note: 'Anchored items, means and agreement of reviewers; section by section rewriting is not there.',
-    proofs: [benchmarks('PRO-10')],
+    status: 'works',
+    note: 'Anchored items, means and agreement of reviewers; only sections graded below 4 are rewritten, five times at most.',
+    proofs: [benchmarks('PRO-10'), rewriting('JDG-42'), drafts('JDG-44')],
   },
   {
     id: 'B15',

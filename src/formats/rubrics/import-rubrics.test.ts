@@ -196,6 +196,23 @@ describe('rows of the inventory', () => {
     for (const { rubric } of cases) for (const { axis } of rubric?.criteria ?? []) expect(axis).toHaveLength(2);
   });
 
+  it('FMT-80 D12 DEER: a tree of 7 dimensions, 25 sub-dimensions and 101 items is read whole, every leaf under a parent', () => {
+    const list = <T>(length: number, make: (at: number) => T): readonly T[] =>
+      Array.from({ length }, (_, at) => make(at));
+    const sizes = list(25, (at) => (at === 0 ? 5 : 4));
+    const subs = sizes.map((size, at) => ({ name: `S${at}`, items: list(size, (leaf) => `Does ${at} and ${leaf}.`) }));
+    const dimensions = list(7, (at) => ({
+      name: `D${at}`,
+      subdimensions: subs.filter((_, sub) => sub % 7 === at),
+    }));
+    const preview = read({ dimensions, tasks: [{ id: 't', prompt: 'Report.', guidance: 'Be exact.' }] });
+    const axes = (preview.cases[0]?.rubric?.criteria ?? []).map(({ axis = [] }) => axis);
+    expect([preview.format?.id, axes.length, preview.issues]).toEqual(['deer', 101, []]);
+    expect(axes.every(({ length }) => length === 2)).toBe(true);
+    expect(new Set(axes.map(([outer]) => outer)).size).toBe(7);
+    expect(new Set(axes.map((axis) => axis.join('/'))).size).toBe(25);
+  });
+
   it('FMT-80 D6 QuarkMedBench: criteria a case are computed from the file, beside what its publisher speaks of', () => {
     const { understood, remarks, cases } = read(rootOf('quarkmedbench'));
     expect(understood.criteria / understood.cases).toBe(3);
