@@ -46,6 +46,8 @@ export const drafts = proofIn('src/verification/judging/rewrite-draft.test.ts');
 export const claims = proofIn('src/verification/judging/claim-table.test.ts');
 /** A judge that reasons first. */
 export const reasoned = proofIn('src/verification/judging/judge-by-reasoning.test.ts');
+/** Texts labelled by a codebook. */
+export const coded = proofIn('src/verification/label-codebook.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
 /** Refining and validating rubrics with a scripted engine. */

@@ -1,0 +1,56 @@
+import Papa from 'papaparse';
+import { guardCell, unguardCell } from './guard-cell.ts';
+import type { Issue, Parsed } from './issue.ts';
+import { readCsvRows } from './read-csv-rows.ts';
+
+/** A text to be labelled with its id; a row without one is named by its line. */
+interface TextRow {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A row with its labels by category; null where nobody could decide. */
+interface LabelledText extends TextRow {
+  readonly labels: ReadonlyMap<string, boolean | null>;
+}
+
+const textNames = ['text', 'comment', 'response'];
+
+/** Reads a CSV with a column `text`, `comment` or `response`, and `id` where it has one. A row without text is reported. */
+export function parseTexts(csv: string): Parsed<readonly TextRow[]> {
+  const { rows, issues } = readCsvRows(csv.replace(/^\uFEFF/, ''));
+  const [header, ...body] = rows;
+  const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const [textAt, idAt] = [names.findIndex((name) => textNames.includes(name)), names.indexOf('id')];
+  if (textAt < 0) return { value: [], issues: [...issues, missing(header?.line ?? null)] };
+  const empty: Issue[] = [];
+  const value = body.flatMap(({ line, cells }): readonly TextRow[] => {
+    const text = unguardCell(cells[textAt] ?? '');
+    if (text.trim() === '') empty.push({ ...missing(line), found: 'an empty cell', remedy: 'Give the row a text.' });
+    return text.trim() === '' ? [] : [{ id: unguardCell(cells[idAt] ?? '').trim() || `line-${line}`, text }];
+  });
+  return { value, issues: [...issues, ...empty] };
+}
+
+/** Writes labelled texts in their order as CSV: yes, no, or nothing where nobody could decide. Low trust is said in the header. */
+export function renderCodedTexts(
+  rows: readonly LabelledText[],
+  gate: { readonly trusted: readonly string[]; readonly lowTrust: readonly string[] },
+): string {
+  const names = [...(rows[0]?.labels.keys() ?? [])];
+  const header = ['id', 'text', ...names.map((name) => (gate.lowTrust.includes(name) ? `${name} (low trust)` : name))];
+  const word = (label: boolean | null | undefined) => (label === true ? 'yes' : label === false ? 'no' : '');
+  const lines = rows.map(({ id, text, labels }) => [id, text, ...names.map((name) => word(labels.get(name)))]);
+  const cells = [header, ...lines].map((line) => line.map(guardCell));
+  return `\uFEFF${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
+}
+
+function missing(line: number | null): Issue {
+  return {
+    line,
+    field: 'text',
+    expected: 'a text',
+    found: 'no such column',
+    remedy: `Name a column ${textNames.join(', ')}.`,
+  };
+}
