@@ -5,6 +5,7 @@ export const compareHelp = `rubricon compare: find the better of two responses b
 
 Usage: rubricon compare <pairs.jsonl | -> [-o out.jsonl] [options]
        rubricon compare <responses.jsonl | -> --rubrics <file> <file> [-o out.jsonl]
+       rubricon compare <pairs.jsonl | -> --rubrics <before> <after> --target <pairs.jsonl>
        rubricon compare <responses.jsonl | -> --profiles <name> <name> --rubric <file>
        rubricon compare <responses.jsonl | -> --models <id|folder> <id|folder> --rubric <file>
 
@@ -19,11 +20,16 @@ Input, a JSON object a line:
 Prints accuracy with ties as wrong and as half, with 95 % intervals over prompts, ties, flips and skipped pairs.
 With -o: {"id", "winner": "chosen"|"rejected"|"tie"|null, "flipped"} a line; null where no answer settled it.
 
-The other three take rows {id?, prompt or context, response} and put two things side by side on each response, with
-both scores and each criterion, disagreements marked with "!":
+With --rubrics, --profiles or --models and no --target, rows are {id?, prompt or context, response}, and two things stand side by side on each
+response, with both scores and each criterion, disagreements marked with "!":
   --rubrics <a> <b>   criteria that say the same by their words, and those that only one of them has
   --profiles <a> <b>  two scoring rules: what meeting each criterion moves by either, all others as they stand
   --models <a> <b>    two models' verdicts, criterion by criterion
+
+With --target two versions of a rubric judge a benchmark and the set that the rubric is for, both pairs {chosen, rejected}.
+Prints accuracy by both versions (ties as wrong), flips away from and toward the chosen response, and the exact sign test.
+"stealth drift": the target moved (p below 0.05) and the benchmark did not; exit code 100, for a person to look.
+With -o: {"set","id","before","after"} a line.
 
 Options:
   --rubric <file>     one rubric for all pairs without their own, or what both sides judge by
@@ -39,5 +45,5 @@ Options:
 ${verifierHelp}
   -h, --help          this text
 
-Exit codes: 0 done, 1 error or no pair at all could be judged.
+Exit codes: 0 done, 100 stealth drift, 1 error or no pair at all could be judged.
 `;

@@ -8,6 +8,7 @@ import { generateRubric } from '../generation/generate-rubric.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { judgePair, type PairOptions } from '../verification/judging/judge-pair.ts';
 import { type Arguments, type Command, commonOptions, type ExitCode, exit, oneFile } from './command.ts';
+import { compareDrift } from './compare-drift.ts';
 import { compareHelp } from './compare-help.ts';
 import { compareSides, readSides, type SidesAnswer, sideOptions } from './compare-sides.ts';
 import { compareTable } from './compare-table.ts';
@@ -34,6 +35,7 @@ export const compare: Command = {
     rubrics: { type: 'string', multiple: true },
     profiles: { type: 'string', multiple: true },
     models: { type: 'string', multiple: true },
+    target: { type: 'string' },
     by: { type: 'string' },
     together: { type: 'boolean' },
     margin: { type: 'string' },
@@ -43,8 +45,17 @@ export const compare: Command = {
   pairs: sideOptions,
   run: async (args, terminal) => {
     const sides = readSides(args);
-    if (sides) return writeSides(sides, args, terminal);
+    const target = args.text('target');
+    if (target !== null && sides?.option !== 'rubrics') {
+      throw new UsageError('--target is for two rubrics', 'Give --rubrics <before> <after> as well');
+    }
+    if (sides && target === null) return writeSides(sides, args, terminal);
     const judging = readJudging(args);
+    if (sides && target !== null) {
+      const benchmark = await terminal.readText(oneFile(compare, args));
+      const input = { rubrics: sides.names, benchmark, target: await terminal.readText(target) };
+      return compareDrift(input, judging, args, terminal);
+    }
     const [seed, resamples] = [args.number('seed') ?? 1, args.number('resamples') ?? 1000];
     const path = args.text('rubric');
     const rows = parsePairRows(await terminal.readText(oneFile(compare, args)));

@@ -1,5 +1,5 @@
 import type { MethodRow } from './method-row.ts';
-import { judged, judging, rewards } from './proofs.ts';
+import { comparedDrift, drift, judged, judging, rewards } from './proofs.ts';
 
 /** Rows C: audits, robustness, attacks on judges. */
 export const auditRows: readonly MethodRow[] = [
@@ -7,9 +7,9 @@ export const auditRows: readonly MethodRow[] = [
   {
     id: 'C2',
     name: 'RIPD / Rubrics as an Attack Surface',
-    status: 'partly',
-    note: 'The exact sign test on flips; the comparison of two rubrics on two sets is not there.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'Two versions of a rubric on a benchmark and a target: accuracy, flips, sign test, stealth drift; run by hand, not on every edit.',
+    proofs: [rewards('RWD-1'), drift('RWD-8'), comparedDrift('CLI-66')],
   },
   {
     id: 'C3',

@@ -54,8 +54,8 @@ describe('training records', () => {
     expect(found.map(({ standard }) => standard)).toEqual([...near, null]);
     const objective = (name: string) =>
       found.slice(0, 3).map(({ parts }) => parts.find((part) => part.name === name)?.standard);
-    expect(objective('axis:accuracy')).toEqual([0.7071, 0.7071, -1.4142].map((value) => expect.closeTo(value, 4)));
-    expect(objective('axis:faithfulness')).toEqual([-1.4142, 0.7071, 0.7071].map((value) => expect.closeTo(value, 4)));
+    expect(objective('axis:accuracy')).toEqual([1, 1, -2].map((value) => expect.closeTo(value / Math.SQRT2, 9)));
+    expect(objective('axis:faithfulness')).toEqual([-2, 1, 1].map((value) => expect.closeTo(value / Math.SQRT2, 9)));
     const equal = rewardsOf(response('x', tenths, 'c'), response('y', tenths, 'ab'));
     expect(equal.map(({ advantage, standard }) => [advantage, standard])).toEqual([
       [0, 0],
