@@ -43,6 +43,7 @@ Training records, a JSON object a line; texts are the input's, so the file is as
     for a case with "rewrite_of": the id of the case it rewrites; not usable unless the reward rose
     a rewrite is in no mean and no pair
 A rule by which less is better is turned round. What has no reward is null and in no mean.
+A response with an unsure verdict has none, where the rule needs all; "--abstain never" leaves none unsure.
 
 Exit codes: 0 done, 1 error or no case at all could be scored.
 `;
