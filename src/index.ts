@@ -231,6 +231,8 @@ export { findSteps } from './verification/judging/find-steps.ts';
 export { gradeByAsking } from './verification/judging/grade-by-asking.ts';
 export type { GradeRequest } from './verification/judging/grade-by-writing.ts';
 export { gradeByWriting } from './verification/judging/grade-by-writing.ts';
+export type { GradingItem, GradingPrompt, PromptFigures } from './verification/judging/grade-with-reference.ts';
+export { comparePrompts, gradeWithReference, gradingPrompts } from './verification/judging/grade-with-reference.ts';
 export type { ReasoningRequest } from './verification/judging/judge-by-reasoning.ts';
 export { judgeByReasoning } from './verification/judging/judge-by-reasoning.ts';
 export { judgeResponse, marksOfJudged } from './verification/judging/judge-marks.ts';

@@ -48,6 +48,8 @@ export const claims = proofIn('src/verification/judging/claim-table.test.ts');
 export const reasoned = proofIn('src/verification/judging/judge-by-reasoning.test.ts');
 /** Texts labelled by a codebook. */
 export const coded = proofIn('src/verification/label-codebook.test.ts');
+/** Grading beside a teacher's answer and rubric. */
+export const graded = proofIn('src/verification/judging/grade-with-reference.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
 /** Refining and validating rubrics with a scripted engine. */

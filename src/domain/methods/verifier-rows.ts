@@ -4,6 +4,7 @@ import {
   contrasted,
   drafts,
   gates,
+  graded,
   judged,
   judging,
   nuggets,
@@ -96,9 +97,9 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B9',
     name: 'MOOC grading',
-    status: 'partly',
-    note: 'The error against human grades; the three prompts are not there.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'Three prompts, each with exactly the material it declares, side by side by error and correlation; a language model grades, by the library alone.',
+    proofs: [rewards('RWD-1'), graded('JDG-47')],
   },
   {
     id: 'B10',
