@@ -53,6 +53,8 @@ export { flagFigures, retrievalFigures } from './domain/judging/retrieval-figure
 export { scaffoldDecay, scaffoldShares, shapedReward } from './domain/judging/rewrite-rewards.ts';
 export type { RewriteChange, Standing } from './domain/judging/round-rules.ts';
 export { rewriteChange } from './domain/judging/round-rules.ts';
+export type { PatientScript } from './domain/judging/scripted-patient.ts';
+export { playVisit } from './domain/judging/scripted-patient.ts';
 export type { Comparison, Tally } from './domain/judging/tally.ts';
 export { tallyComparisons } from './domain/judging/tally.ts';
 export { queueByDoubt, voteEntropy } from './domain/judging/vote-queue.ts';
@@ -238,6 +240,8 @@ export { judgeByReasoning } from './verification/judging/judge-by-reasoning.ts';
 export { judgeResponse, marksOfJudged } from './verification/judging/judge-marks.ts';
 export type { BenchmarkPair, PairOptions } from './verification/judging/judge-pair.ts';
 export { judgePair } from './verification/judging/judge-pair.ts';
+export type { VisitScores, VisitTurn } from './verification/judging/judge-visit.ts';
+export { judgeVisit } from './verification/judging/judge-visit.ts';
 export type { GroupRanking, GroupResponse } from './verification/judging/rank-group.ts';
 export { rankGroup } from './verification/judging/rank-group.ts';
 export type { CheckedQuote, ReasonedVerdict, ReasoningFlag } from './verification/judging/reasoned-verdict.ts';

@@ -50,6 +50,8 @@ export const reasoned = proofIn('src/verification/judging/judge-by-reasoning.tes
 export const coded = proofIn('src/verification/label-codebook.test.ts');
 /** Grading beside a teacher's answer and rubric. */
 export const graded = proofIn('src/verification/judging/grade-with-reference.test.ts');
+/** Visits, answer by answer and whole. */
+export const visits = proofIn('src/verification/judging/judge-visit.test.ts');
 /** Profiles in the page. */
 export const page = proofIn('src/app/profile.test.ts');
 /** Refining and validating rubrics with a scripted engine. */

@@ -19,6 +19,7 @@ import {
   stock,
   vectors,
   versions,
+  visits,
   waiting,
 } from './proofs.ts';
 
@@ -139,9 +140,9 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B15',
     name: 'Baichuan-M2',
-    status: 'partly',
-    note: 'A rubric for each answer that grows with what the user tells; scores by turn are not kept, and there is no scripted patient.',
-    proofs: [profiled('GEN-116')],
+    status: 'works',
+    note: 'A rubric for each answer that grows with what the user tells, scores by answer and of the whole visit, a scripted patient; the patient says fixed words and no model is trained.',
+    proofs: [profiled('GEN-116'), visits('JDG-48')],
   },
   {
     id: 'B16',
