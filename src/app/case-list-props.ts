@@ -1,7 +1,8 @@
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
 import type { Score } from '../domain/score.ts';
-import { summarizeFractions } from '../domain/summary.ts';
+import { unsureCount } from '../domain/score-rubric.ts';
+import { summarizeBounds } from '../domain/summary.ts';
 import type { CaseItem, CaseListProps, CaseSummary } from '../ui/case-list.ts';
 import { runOf } from './case-run.ts';
 import { reviewQueue } from './review-queue.ts';
@@ -38,18 +39,25 @@ function knownSummary(state: AppState, items: readonly CaseItem[], profile: Prof
   return summary;
 }
 
-/** A case whose verdicts leave its score open stands with its bounds, and is left out of the mean. */
+/** Unsure verdicts leave a case its bounds, and the mean has theirs. A case that was not answered whole is left out. */
 function summaryOf(items: readonly CaseItem[], profile: Profile, resamples: number): CaseSummary | null {
-  const values = items
+  const bounds = items
     .filter(({ status }) => status === 'scored' || status === 'partly scored')
-    .map(({ score }) => score?.value ?? null);
-  if (values.length < 2) return null;
-  const shared = { profile: profile.title, inPercent: profile.range.most === 1 };
-  if (profile.name === healthBench.name) return { ...summarizeFractions(values, { seed: 1, resamples }), ...shared };
-  const n = values.filter((value) => value !== null).length;
-  const mean = profile.combine(values)[0]?.value ?? null;
-  return { ...shared, n, unscored: values.length - n, mean, low: null, high: null };
+    .map(({ status, score }) => (status === 'scored' && score ? score : unbounded));
+  if (bounds.length < 2) return null;
+  const toReview = items.reduce((sum, item) => sum + (item.status === 'scored' ? item.toReview : 0), 0);
+  const shared = { profile: profile.title, inPercent: profile.range.most === 1, toReview };
+  if (profile.name === healthBench.name) return { ...summarizeBounds(bounds, { seed: 1, resamples }), ...shared };
+  const known = bounds.filter(({ lowest }) => lowest !== null);
+  const meanOf = (values: readonly (number | null)[]): number | null => profile.combine(values)[0]?.value ?? null;
+  const lowest = meanOf(known.map((score) => score.lowest));
+  // A case without an upper bound leaves the mean without one.
+  const highest = known.some((score) => score.highest === null) ? null : meanOf(known.map((score) => score.highest));
+  const counts = { n: known.length, unscored: bounds.length - known.length };
+  return { ...shared, ...counts, mean: lowest === highest ? lowest : null, lowest, highest, low: null, high: null };
 }
+
+const unbounded = { lowest: null, highest: null } as const;
 
 function caseItem(
   state: AppState,
@@ -58,18 +66,19 @@ function caseItem(
   profile: Profile,
   alike: boolean,
 ): CaseItem {
-  const { status, score } = standingOf(state, record, profile);
+  const { status, score, toReview } = standingOf(state, record, profile);
   return {
     id: record.id,
     title: record.title,
     status: state.running === record.id ? 'running' : waiting.has(record.id) ? 'waiting' : status,
     score,
+    toReview,
     profile: alike ? '' : profile.title,
     inPercent: profile.range.most === 1,
   };
 }
 
-interface Standing extends Pick<CaseItem, 'status' | 'score'> {
+interface Standing extends Pick<CaseItem, 'status' | 'score' | 'toReview'> {
   readonly profile: string;
 }
 
@@ -83,16 +92,23 @@ function standingOf(state: AppState, record: CaseRecord, profile: Profile): Stan
     profile: profile.name,
     status: statusOf(record, scoreOf(record)),
     score: profileScoreOf(state, record),
+    toReview: unsureIn(record),
   };
   standings.set(record, standing);
   return standing;
 }
 
+function unsureIn(record: CaseRecord): number {
+  const run = runOf(record);
+  return run ? unsureCount(run) : 0;
+}
+
+/** A case is scored when every criterion was answered, though some are unsure: those wait for a person, not for the model. */
 function statusOf(record: CaseRecord, score: Score | null): CaseItem['status'] {
   if (record.response === null) return 'no response';
   const run = runOf(record);
   if (!run || !score) return 'new';
-  if (score.undecided === 0) return 'scored';
+  if (score.undecided === unsureIn(record)) return 'scored';
   if (score.decided > 0) return 'partly scored';
   return run.status === 'failed' ? 'failed' : 'new';
 }

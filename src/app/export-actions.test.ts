@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scales } from '../domain/scale.ts';
-import { answer, criterion, decided, logOf, rubricOf } from '../domain/testing/run-fixture.ts';
+import { answer, criterion, decided, failed, logOf, rubricOf } from '../domain/testing/run-fixture.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import { caseListProps } from './case-list-props.ts';
 import { createExportActions } from './export-actions.ts';
 import type { ExportedFile } from './export-case.ts';
@@ -92,6 +93,26 @@ describe('the list of cases', () => {
     const other = caseListProps({ ...store.get(), profile: 'weighted-mean' });
     expect(other.cases.map(({ score }) => score?.value)).toEqual([1, 0.3]);
     expect(other.summary).toMatchObject({ mean: 0.65, low: null, profile: 'Weighted mean' });
+  });
+
+  it('APP-47 a case whose open verdicts are all unsure is scored, and in the mean by its bounds', () => {
+    const events = (verdict: Verdict) => {
+      const [rubric, open] = [rubricOf(bad, criterion('open', 4)), criterion('open', 4)];
+      return logOf(rubric, answer(bad, decided(false)), answer(open, verdict));
+    };
+    const unsure: Verdict = { kind: 'abstained', probability: 0.55, evidence: [], reason: 'Close.', logit: 0.2 };
+    const given = (id: string, verdict: Verdict): CaseRecord => ({ ...record(id, true), events: events(verdict) });
+    const listed = (...records: readonly CaseRecord[]) => caseListProps({ ...initialState, cases: records });
+    const list = listed(record('a', true), given('b', unsure));
+    expect(list.cases.map(({ status, toReview }) => [status, toReview])).toEqual([
+      ['scored', 0],
+      ['scored', 1],
+    ]);
+    expect(list.done).toBe(2);
+    expect(list.summary).toMatchObject({ n: 2, unscored: 0, mean: null, lowest: 0.5, highest: 1, toReview: 1 });
+    const broken = listed(record('a', true), given('b', unsure), given('c', failed));
+    expect(broken.cases[2]?.status).toBe('partly scored');
+    expect(broken.summary).toMatchObject({ n: 2, unscored: 1, lowest: 0.5, highest: 1 });
   });
 
   it('APP-82 cases of different profiles have no mean, and each names its own', () => {

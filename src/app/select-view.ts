@@ -4,7 +4,7 @@ import type { Profile, ProfileScore } from '../domain/profiles/profile.ts';
 import { findProfile } from '../domain/profiles/registry.ts';
 import type { RunState } from '../domain/run.ts';
 import type { Score } from '../domain/score.ts';
-import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
+import { effectiveVerdicts, leaningScore, scoreRun, unsureCount } from '../domain/score-rubric.ts';
 import type { ChecklistProps } from '../ui/checklist.ts';
 import type { DeskProps } from '../ui/desk.ts';
 import type { TopBarProps } from '../ui/top-bar.ts';
@@ -96,6 +96,8 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
       work: working ? workWords(state, record) : '',
       met: credits.filter((credit) => credit === 1).length,
       unmet: credits.filter((credit) => credit === 0).length,
+      unsure: run ? unsureCount(run) : 0,
+      leaning: run && leaningScore(run),
       partial: credits.filter((credit) => credit !== null && credit > 0 && credit < 1).length,
     },
     profile: {

@@ -26,15 +26,28 @@ export function describeProfiles(scores: readonly ProfileScore[]): readonly stri
   const names = [...new Set(scores.map(({ profile }) => profile))];
   return names.flatMap((name) => {
     const profile = findProfile(name);
-    const values = scores.flatMap((score) => (score.profile === name ? [score.value] : []));
-    return profile ? describeProfile(profile, values) : [];
+    const own = scores.filter((score) => score.profile === name);
+    return profile ? describeProfile(profile, own) : [];
   });
 }
 
-function describeProfile(profile: Profile, values: readonly (number | null)[]): readonly string[] {
-  const lines = profile.combine(values).map((figure) => `${profile.name}: ${describeFigure(figure)}`);
-  const open = values.filter((value) => value === null).length;
-  return open > 0 ? [...lines, `${profile.name}: ${open} of ${values.length} cases without a value`] : lines;
+function describeProfile(profile: Profile, scores: readonly ProfileScore[]): readonly string[] {
+  const say = (words: string): string => `${profile.name}: ${words}`;
+  const known = scores.filter(({ lowest }) => lowest !== null);
+  const least = profile.combine(known.map(({ lowest }) => lowest));
+  const exact = known.every(({ value }) => value !== null);
+  const lines = exact ? least.map((figure) => say(describeFigure(figure))) : [say(boundsOf(profile, known, least))];
+  const open = scores.length - known.length;
+  return open > 0 ? [...lines, say(`${open} of ${scores.length} cases without a value`)] : lines;
+}
+
+/** Only the mean keeps its order when cases rise, so it alone has bounds. */
+function boundsOf(profile: Profile, scores: readonly ProfileScore[], [lowest]: readonly Figure[]): string {
+  const closed = scores.every(({ highest }) => highest !== null);
+  const [highest] = closed ? profile.combine(scores.map((score) => score.highest)) : [];
+  if (typeof lowest?.value !== 'number') return 'no mean';
+  const low = lowest.value.toFixed(4);
+  return `${lowest.name} ${typeof highest?.value === 'number' ? `${low} to ${highest.value.toFixed(4)}` : `at least ${low}`}`;
 }
 
 function describeFigure({ name, value, reason }: Figure): string {

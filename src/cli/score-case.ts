@@ -3,7 +3,7 @@ import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { RunHeader, RunState } from '../domain/run.ts';
-import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
+import { effectiveVerdicts, scoreRun, unsureCount } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { caseWarnings, type JudgeWarning } from '../verification/judge-warnings.ts';
@@ -20,7 +20,7 @@ type Id = string | number;
 export type CaseResult =
   | {
       readonly id: Id;
-      readonly score: Readonly<Record<'earned' | 'possible' | 'decided' | 'undecided', number>> &
+      readonly score: Readonly<Record<'earned' | 'possible' | 'decided' | 'undecided' | 'unsure', number>> &
         Readonly<Record<'fraction' | 'lowest' | 'highest', number | null>>;
       /** By the profile that was asked for; absent where none was. */
       readonly profile?: ProfileScore;
@@ -61,7 +61,7 @@ export async function scoreCase(
   const warnings = caseWarnings(submission.response, rubric);
   return {
     id,
-    score: { earned, possible, fraction, lowest, highest, decided, undecided },
+    score: { earned, possible, fraction, lowest, highest, decided, undecided, unsure: unsureCount(state) },
     ...(profile ? { profile: profile.score(rubric, marksOf(rubric, effectiveVerdicts(state))) } : {}),
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
     inScope,

@@ -17,7 +17,9 @@ Output, in the order of the input:
   "inScope" is false, and no verdict calibrated, where the text is in a language that the model does not know
   "profile" is there with --profile: {"profile","value","lowest","highest","reason","figures","notes"}
   {"id", "error": {"code","message",…}} for a case that could not be scored; the others go on
-The summary on stderr gives the mean fraction, clipped to 0..1, over cases whose criteria were all decided.
+  "undecided" criteria count the "unsure" ones, on which the model does not commit itself, and failed ones
+The summary on stderr gives the mean fraction, clipped to 0..1, with the bounds that unsure verdicts leave it; a case
+with a failed criterion has no part in it.
 
 Options:
   --profile <name>    score by another rule as well: a name, or rubric for the one it names;

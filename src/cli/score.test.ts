@@ -91,6 +91,21 @@ describe('rubricon score', () => {
     expect(terminal.notes.at(-1)).toMatch(/mean 0\.3000 .* 1 unscored/);
   });
 
+  it('CLI-6 unsure verdicts leave the case and the mean their bounds, and are counted', async () => {
+    const terminal = createFakeTerminal({
+      files: { cases: lines(item, { ...item, prompt_id: 'p2', response: 'Rest it and ask.' }) },
+      script: (statement, { response }) => ({
+        logit: response === 'Rest it.' && statement.startsWith('Unmet') ? 0.1 : statement.startsWith('Met') ? 4 : -4,
+      }),
+    });
+    const words = ['score', 'cases', '--abstain', '0.7', '--profile', 'healthbench'];
+    expect(await main(words, terminal)).toBe(0);
+    const [first] = records(terminal.stdout());
+    expect(first).toMatchObject({ score: { lowest: 0.3, highest: 0.7, undecided: 1, unsure: 1 } });
+    expect(terminal.notes.at(-2)).toMatch(/mean 0\.3000 to 0\.5000 .* over 2 cases; unsure verdicts: 1/);
+    expect(terminal.notes.at(-1)).toBe('healthbench: mean 0.3000 to 0.5000');
+  });
+
   it('CLI-6 a run that failed as a whole has no score', async () => {
     const terminal = createFakeTerminal({
       files: { cases: lines(item, { ...item, prompt_id: 'p2', response: 'Other.' }) },

@@ -3,7 +3,7 @@ import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { JudgedResponse } from '../domain/rewards/training-records.ts';
 import { effectiveVerdicts } from '../domain/score-rubric.ts';
-import { type Summary, summarizeFractions } from '../domain/summary.ts';
+import { type BoundedSummary, type FractionBounds, summarizeBounds } from '../domain/summary.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { type Command, commonOptions, exit, oneFile } from './command.ts';
 import { noteScope } from './note-scope.ts';
@@ -44,7 +44,8 @@ export const score: Command = {
     const verifier = cases.some((item) => item.ok) ? await openVerifier(args, terminal) : null;
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'cases', cases.length);
-    const fractions: (number | null)[] = [];
+    const bounds: FractionBounds[] = [];
+    let unsure = 0;
     const judged: JudgedResponse[] = [];
     const byProfile: ProfileScore[] = [];
     let errors = 0;
@@ -54,8 +55,12 @@ export const score: Command = {
         const result = await answer(item, { verifier, terminal, profile, judged });
         if (!('score' in result)) errors += 1;
         else {
-          fractions.push(result.score.undecided === 0 ? result.score.fraction : null);
-          if (result.profile) byProfile.push(result.profile);
+          const { score: figures } = result;
+          // What was not answered, other than what is unsure, keeps a case out of the mean.
+          const whole = figures.undecided === figures.unsure;
+          bounds.push(whole ? figures : { lowest: null, highest: null });
+          unsure += figures.unsure;
+          if (result.profile) byProfile.push(whole ? result.profile : closed(result.profile));
           if (!result.inScope) outside += 1;
         }
         await output.put(place, result);
@@ -69,7 +74,7 @@ export const score: Command = {
     noteErrors(terminal, errors, cases.length, 'cases');
     noteScope(terminal, outside, 'cases');
     if (rewards !== null) await writeRewards(rewards, judged, terminal);
-    terminal.note(describe(summarizeFractions(fractions, { seed })));
+    terminal.note(describe(summarizeBounds(bounds, { seed }), unsure));
     for (const line of describeProfiles(byProfile)) terminal.note(line);
     return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
   },
@@ -95,8 +100,14 @@ async function answer(item: InputCase, { verifier, terminal, profile, judged }: 
   throw new RubriconError('internal', 'A case was scored before the model was open. Try again.');
 }
 
-function describe({ n, unscored, mean, low, high }: Summary): string {
-  const left = unscored > 0 ? `, ${unscored} unscored` : '';
-  if (mean === null || low === null || high === null) return `score: no case was scored${left}`;
-  return `score: mean ${mean.toFixed(4)} (95 % interval ${low.toFixed(4)} to ${high.toFixed(4)}) over ${n} cases${left}`;
+/** A value of a case that failed in part may stand; its bounds may not. */
+function closed(score: ProfileScore): ProfileScore {
+  return { ...score, lowest: score.value, highest: score.value };
+}
+
+function describe({ n, unscored, lowest, highest, low, high }: BoundedSummary, unsure: number): string {
+  const left = `${unscored > 0 ? `, ${unscored} unscored` : ''}${unsure > 0 ? `; unsure verdicts: ${unsure}` : ''}`;
+  if (lowest === null || highest === null || low === null || high === null) return `score: no case was scored${left}`;
+  const mean = lowest === highest ? lowest.toFixed(4) : `${lowest.toFixed(4)} to ${highest.toFixed(4)}`;
+  return `score: mean ${mean} (95 % interval ${low.toFixed(4)} to ${high.toFixed(4)}) over ${n} cases${left}`;
 }

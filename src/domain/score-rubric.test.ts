@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rankProblems } from './rank-problems.ts';
 import { replayRun } from './replay-run.ts';
-import { scoreRubric, scoreRun } from './score-rubric.ts';
+import { leaningScore, scoreRubric, scoreRun, unsureCount } from './score-rubric.ts';
 import { answer, criterion, decided, failed, logOf, rubricOf } from './testing/run-fixture.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -160,5 +160,26 @@ describe('rankProblems', () => {
   it('DOM-20 what is undecided is no problem', () => {
     expect(rankProblems(...caseOf([3, null], [-3, null]))).toEqual([]);
     expect(rankProblems(rubricOf(criterion('a', 2)), new Map())).toEqual([]);
+  });
+});
+
+describe('unsure verdicts', () => {
+  const [one, two, three] = [criterion('a', 6), criterion('b', 4), criterion('c', -2)];
+  const unsure = (probability: number): Verdict => ({ ...abstained, probability, logit: 0, calibrated: true });
+  const runOf = (...verdicts: readonly [Verdict, Verdict, Verdict]) =>
+    replayRun(
+      logOf(rubricOf(one, two, three), answer(one, verdicts[0]), answer(two, verdicts[1]), answer(three, verdicts[2])),
+    );
+
+  it('DOM-54 a run has a score by where its unsure verdicts lean', () => {
+    const run = runOf(decided(true), unsure(0.55), unsure(0.45));
+    expect([unsureCount(run), leaningScore(run)]).toEqual([2, 1]);
+    expect(leaningScore(runOf(decided(true), unsure(0.45), unsure(0.5)))).toBeCloseTo(0.4, 12);
+    expect(scoreRun(run)).toMatchObject({ lowest: 0.4, highest: 1, undecided: 2 });
+  });
+
+  it('DOM-54 it has none where something failed or code could not tell', () => {
+    expect(leaningScore(runOf(decided(true), unsure(0.55), failed))).toBeNull();
+    expect(leaningScore(runOf(decided(true), unsure(0.55), abstained))).toBeNull();
   });
 });

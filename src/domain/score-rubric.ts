@@ -3,7 +3,7 @@ import { effectiveVerdict } from './reduce-run.ts';
 import type { Criterion, Rubric } from './rubric.ts';
 import type { RunState } from './run.ts';
 import type { Score, TagScore } from './score.ts';
-import type { Verdict } from './verdict.ts';
+import { leansMet, type Verdict } from './verdict.ts';
 
 type Verdicts = ReadonlyMap<string, Verdict | null>;
 type Figures = Pick<Score, 'earned' | 'possible' | 'fraction' | 'lowest' | 'highest'>;
@@ -30,9 +30,28 @@ export function scoreRun(state: RunState): Score {
   return scoreRubric(state.rubric, effectiveVerdicts(state));
 }
 
+/** How many verdicts of a run are unsure: they were given, and a person decides. */
+export function unsureCount(state: RunState): number {
+  return [...effectiveVerdicts(state).values()].filter((verdict) => verdict?.kind === 'abstained').length;
+}
+
+/** The score of a run if every unsure verdict fell where its chance leans. Missing: null where one has no chance. */
+export function leaningScore(state: RunState): number | null {
+  const verdicts = new Map([...effectiveVerdicts(state)].map(([id, verdict]) => [id, verdict && leaning(verdict)]));
+  const { fraction, undecided } = scoreRubric(state.rubric, verdicts);
+  return undecided === 0 ? fraction : null;
+}
+
 /** The verdict that counts for every criterion of a run, by id. */
 export function effectiveVerdicts({ criteria }: RunState): Verdicts {
   return new Map([...criteria].map(([id, criterion]) => [id, effectiveVerdict(criterion)]));
+}
+
+function leaning(verdict: Verdict): Verdict {
+  const met = leansMet(verdict);
+  if (met === null || verdict.kind !== 'abstained') return verdict;
+  const { probability, evidence, calibrated = false } = verdict;
+  return { kind: 'decided', met, probability, evidence, source: 'model', calibrated };
 }
 
 function figuresOf(criteria: readonly Criterion[], verdicts: Verdicts): Figures {

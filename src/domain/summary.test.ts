@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summarizeFractions } from './summary.ts';
+import { summarizeBounds, summarizeFractions } from './summary.ts';
 
 const seed = 5;
 
@@ -56,5 +56,25 @@ describe('summarizeFractions', () => {
         expect(low ?? 1).toBeLessThanOrEqual(high ?? 0);
       }),
     );
+  });
+});
+
+describe('summarizeBounds', () => {
+  it('DOM-54 cases that are exact have the summary of their fractions', () => {
+    const fractions = [0.1, 0.9, -0.4, null];
+    const cases = fractions.map((fraction) => ({ lowest: fraction, highest: fraction }));
+    const summary = summarizeFractions(fractions, { seed });
+    expect(summarizeBounds(cases, { seed })).toEqual({ ...summary, lowest: summary.mean, highest: summary.mean });
+  });
+
+  it('DOM-54 bounds give two means, each clipped once, and an interval that holds both', () => {
+    const cases = [
+      { lowest: -1.6, highest: 0.4 },
+      { lowest: 1, highest: 1 },
+      { lowest: null, highest: null },
+    ];
+    const summary = summarizeBounds(cases, { seed });
+    expect(summary).toMatchObject({ n: 2, unscored: 1, mean: null, lowest: 0, highest: 0.7, low: 0 });
+    expect(summary.high).toBeGreaterThanOrEqual(0.7);
   });
 });

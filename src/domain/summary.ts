@@ -41,6 +41,36 @@ export function summarizeFractions(
   return { n, unscored, mean: clippedMean(scored), low: quantile(means, 0.025), high: quantile(means, 0.975) };
 }
 
+/** A case's fraction over every way its unsure verdicts could fall; both are the fraction where none is unsure. */
+export interface FractionBounds {
+  readonly lowest: number | null;
+  readonly highest: number | null;
+}
+
+/**
+ * Many cases of which some are bounded. Units: fractions; `lowest` and `highest` are the means of the lowest and of the
+ * highest fractions. `low` and `high` are the lower end of the first's interval and the upper end of the second's.
+ * Missing: `mean` is null while the two differ.
+ */
+export interface BoundedSummary extends Summary, FractionBounds {}
+
+/** The mean over cases with the bounds that unsure verdicts leave it, and an interval that holds both. */
+export function summarizeBounds(
+  cases: readonly FractionBounds[],
+  options: { readonly seed: number; readonly resamples?: number },
+): BoundedSummary {
+  const least = summarizeFractions(
+    cases.map(({ lowest }) => lowest),
+    options,
+  );
+  const most = summarizeFractions(
+    cases.map(({ highest }) => highest),
+    options,
+  );
+  const mean = least.mean === most.mean ? least.mean : null;
+  return { ...least, mean, high: most.high, lowest: least.mean, highest: most.mean };
+}
+
 function clippedMean(values: readonly number[]): number {
   const mean = values.reduce((total, value) => total + value, 0) / values.length;
   return Math.min(1, Math.max(0, mean));

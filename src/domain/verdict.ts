@@ -71,3 +71,9 @@ export function isSoundVerdict(verdict: Verdict, response: string): boolean {
 function isShare(value: number): boolean {
   return value >= 0 && value <= 1;
 }
+
+/** Where an unsure verdict on a yes-or-no question leans by its chance; null where no chance was computed, and for others. */
+export function leansMet(verdict: Verdict): boolean | null {
+  if (verdict.kind !== 'abstained' || verdict.logit === undefined) return null;
+  return verdict.probability >= 0.5;
+}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bounded } from '../domain/profiles/profile.ts';
+import type { FractionBounds } from '../domain/summary.ts';
 import { button } from './button.ts';
 import { formatPercent, formatTotal } from './format-number.ts';
 import type { Send } from './intent.ts';
@@ -14,6 +15,8 @@ export interface CaseItem {
   readonly status: CaseStatus;
   /** By the case's scoring profile; null before its first verdict. */
   readonly score: Bounded | null;
+  /** Its unsure verdicts, which wait for a person. */
+  readonly toReview: number;
   /** Name of that profile, where it is not everybody's. */
   readonly profile: string;
   /** Whether the score is a share, shown in percent. */
@@ -21,13 +24,16 @@ export interface CaseItem {
 }
 
 /** The mean over cases as their profile combines them; null before two cases are scored, or where profiles differ. */
-export interface CaseSummary {
+export interface CaseSummary extends FractionBounds {
   readonly n: number;
   readonly unscored: number;
+  /** Null where unsure verdicts leave only the bounds. */
   readonly mean: number | null;
   /** A bootstrap interval; null where the profile has none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Unsure verdicts in the cases of the mean. */
+  readonly toReview: number;
   /** Name of the profile that all cases are scored by. */
   readonly profile: string;
   readonly inPercent: boolean;
@@ -84,24 +90,29 @@ function progress(props: CaseListProps): TemplateResult {
 const totalOf = ({ cases, hidden = 0 }: CaseListProps): number => cases.length + hidden;
 
 function summaryView(summary: CaseSummary | null): TemplateResult | typeof nothing {
-  if (!summary || summary.mean === null || summary.n < 2) return nothing;
+  if (!summary || summary.lowest === null || summary.n < 2) return nothing;
   const write = summary.inPercent ? formatPercent : formatTotal;
   const interval =
     summary.low === null || summary.high === null
       ? `by ${summary.profile}`
       : `by ${summary.profile}, 95\u202f% interval ${write(summary.low)} to ${write(summary.high)}`;
+  const review = summary.toReview > 0 ? `, ${summary.toReview} to review` : '';
   const unscored = summary.unscored > 0 ? `, ${summary.unscored} without a score left out` : '';
   return html`<p class="summary">
-    <span class="summary-number">${write(summary.mean)}</span>
-    <span>mean of ${summary.n} cases${unscored}<br /><span class="quiet">${interval}</span></span>
+    <span class="summary-number">${boundedView({ ...summary, value: summary.mean, reason: null }, summary.inPercent)}</span>
+    <span>mean of ${summary.n} cases${review}${unscored}<br /><span class="quiet">${interval}</span></span>
   </p>`;
+}
+
+function statusWords({ status, toReview }: CaseItem): string {
+  return status === 'scored' && toReview > 0 ? `scored, ${toReview} to review` : status;
 }
 
 function caseRow(item: CaseItem, send: Send): TemplateResult {
   return html`<li>
     <button type="button" class="case-row" @click=${() => send({ type: 'open-case', id: item.id })}>
       <span class="case-row-title" dir="auto">${item.title}</span>
-      <span class="case-row-status quiet">${item.status}</span>
+      <span class="case-row-status quiet">${statusWords(item)}</span>
       <span class="case-row-score">${
         item.score === null || item.status === 'new' ? '' : boundedView(item.score, item.inPercent)
       }${item.profile ? html` <span class="quiet small">${item.profile}</span>` : nothing}</span>

@@ -123,4 +123,15 @@ describe('scoreView', () => {
     expect(text({ ...whole, earned: -4, possible: 0, fraction: null, lowest: null, highest: null })).toContain('−4');
     expect(text(null)).toContain('Not scored yet');
   });
+
+  it('UI-43 unsure verdicts are counted apart, and the score by their leanings stands beside the interval', () => {
+    const score = { ...whole, lowest: 0.1, highest: 0.6, decided: 4, undecided: 2 };
+    const props = { score, floor: -0.5, work: '', met: 1, unmet: 3, unsure: 2 };
+    const words = (leaning: number | null): string =>
+      drawn(scoreView({ ...props, leaning })).textContent?.replace(/\s+/g, ' ') ?? '';
+    expect(words(0.35)).toMatch(/10 % to 60 % 35 % if the unsure fall where they lean.*, 2 unsure/);
+    expect(words(0.35)).not.toContain('undecided');
+    expect(words(null)).not.toContain('lean');
+    expect(drawn(scoreView({ ...props, score: { ...score, decided: 0 } })).textContent).not.toContain('Not scored');
+  });
 });

@@ -59,7 +59,7 @@ export function criterionRow(props: CriterionRowProps, send: Send): TemplateResu
 }
 
 function metaOf(look: VerdictLook): TemplateResult {
-  return html`<span class="word">${look.word}</span>${
+  return html`<span class="word">${look.word}</span>${look.leaning ? html`<span>${look.leaning}</span>` : nothing}${
     look.effect ? html`<span class=${look.costs ? 'cost' : ''}>${look.effect}</span>` : nothing
   }${look.chance ? html`<span class="quiet">chance ${look.chance}</span>` : nothing}${
     look.overridden ? html`<span class="quiet">set by you</span>` : nothing
@@ -96,9 +96,10 @@ function explain(effective: Verdict | null, look: VerdictLook): TemplateResult |
 function modelSaid(criterion: Criterion, state: CriterionState | undefined): TemplateResult | typeof nothing {
   if (!state?.override) return nothing;
   const before = describeVerdict(criterion, { ...state, override: null }, state.verdict);
+  const leaning = before.leaning ? `, ${before.leaning}` : '';
   const chance = before.chance ? `, chance ${before.chance}` : '';
   return html`<p>Set by you${state.override.reason ? html`: ${state.override.reason}` : '.'}
-    <span class="quiet">Before: ${before.word.toLowerCase()}${chance}.</span></p>`;
+    <span class="quiet">Before: ${before.word.toLowerCase()}${leaning}${chance}.</span></p>`;
 }
 
 /** The scale of a criterion, with the chance of every mark where the model weighed them. */

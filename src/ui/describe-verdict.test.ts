@@ -27,6 +27,15 @@ describe('describeVerdict', () => {
     expect(new Set(looks.map(({ word }) => word)).size).toBe(5);
   });
 
+  it('UI-43 an unsure verdict says where it leans, and one by code leans nowhere', () => {
+    const open = { kind: 'abstained', evidence: [], reason: 'close' } as const;
+    const unsure = (probability: number): Verdict => ({ ...open, probability, calibrated: true, logit: 0 });
+    expect(look(5, unsure(0.55))).toMatchObject({ word: 'Unsure', leaning: 'leans met', chance: 'met 55\u202f%' });
+    expect(look(5, unsure(0.45))).toMatchObject({ word: 'Unsure', leaning: 'leans unmet', effect: '', costs: false });
+    expect(look(5, { ...open, probability: 0.5 }).leaning).toBe('');
+    expect(look(5, decided(true)).leaning).toBe('');
+  });
+
   it.each([
     [5, true, false, '5 earned'],
     [5, false, true, '5 missed'],

@@ -1,7 +1,7 @@
 import { creditOf } from '../domain/mark.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { CriterionState } from '../domain/run.ts';
-import type { Verdict, YesNoVerdict } from '../domain/verdict.ts';
+import { leansMet, type Verdict, type YesNoVerdict } from '../domain/verdict.ts';
 import { markWords } from '../report/mark-words.ts';
 import { formatChance, formatTotal } from './format-number.ts';
 import type { IconName } from './icons.ts';
@@ -11,6 +11,8 @@ export interface VerdictLook {
   readonly state: 'met' | 'unmet' | 'partial' | 'unsure' | 'unscored' | 'pending';
   readonly glyph: IconName;
   readonly word: string;
+  /** Where an unsure verdict leans, in words; empty for others. */
+  readonly leaning: string;
   /** What follows the word "chance": `met 62 %`, or of a mark; empty where nobody computed one. */
   readonly chance: string;
   /** What the verdict does to the score, in words; empty while undecided. */
@@ -35,7 +37,15 @@ export function describeVerdict(
   if (effective.kind === 'graded') return { ...gradedLook(criterion, effective), overridden };
   const chance = chanceWords(effective);
   if (effective.kind === 'abstained') {
-    return { ...blank, state: 'unsure', glyph: 'question', word: 'Unsure', chance, overridden };
+    return {
+      ...blank,
+      state: 'unsure',
+      glyph: 'question',
+      word: 'Unsure',
+      leaning: leaningWords(effective),
+      chance,
+      overridden,
+    };
   }
   const credit = creditOf({ ...bare, ...criterion }, effective);
   // A yes or no on a longer scale decides nothing.
@@ -45,6 +55,7 @@ export function describeVerdict(
     state: effective.met ? 'met' : 'unmet',
     glyph: effective.met ? 'check' : 'xmark',
     word: effective.met ? 'Met' : 'Unmet',
+    leaning: '',
     chance,
     effect: effectOf(criterion.points, credit),
     costs,
@@ -52,7 +63,7 @@ export function describeVerdict(
   };
 }
 
-const blank = { chance: '', effect: '', costs: false } as const;
+const blank = { leaning: '', chance: '', effect: '', costs: false } as const;
 const bare: Criterion = { id: '', text: '', points: 1, tags: [], provenance: { kind: 'person' } };
 
 /** A mark: the ends of its scale look as met and unmet do, what lies between has a glyph of its own. */
@@ -68,10 +79,16 @@ function gradedLook(
     state,
     glyph: { met: 'check', unmet: 'xmark', partial: 'half' }[state] as IconName,
     word: markWords(criterion, verdict.value),
+    leaning: '',
     chance: chance === undefined ? '' : `of this mark ${formatChance(chance)}`,
     effect: effectOf(criterion.points, credit),
     costs: criterion.points > 0 ? credit < 1 : credit > 0,
   };
+}
+
+function leaningWords(verdict: Verdict): string {
+  const met = leansMet(verdict);
+  return met === null ? '' : `leans ${met ? 'met' : 'unmet'}`;
 }
 
 /** The chance that a criterion is met, in words. Where marks were weighed or nobody computed it, there is none. */

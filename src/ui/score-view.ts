@@ -12,12 +12,16 @@ export interface ScoreViewProps {
   readonly unmet: number;
   /** Marks between the ends of their scale. */
   readonly partial?: number;
+  /** Unsure verdicts; they count as undecided. */
+  readonly unsure?: number;
+  /** The score if every unsure verdict fell where it leans; null where something else is open. */
+  readonly leaning?: number | null;
 }
 
 /** The score as a number, as an interval while anything is undecided, and as a needle on its scale. */
 export function scoreView(props: ScoreViewProps): TemplateResult {
-  const { score } = props;
-  if (!score || score.decided === 0) {
+  const { score, unsure = 0, leaning = null } = props;
+  if (!score || score.decided + unsure === 0) {
     return html`<section class="score" aria-label="Score">
       <p class="score-number quiet" aria-hidden="true">–</p>
       <p class="score-words">${props.work || 'Not scored yet'}</p>
@@ -26,10 +30,11 @@ export function scoreView(props: ScoreViewProps): TemplateResult {
   return html`<section class="score" aria-label="Score">
     <p class="score-number">${numberOf(score)}</p>
     <div class="score-words">
+      ${unsure > 0 && leaning !== null ? html`<p>${formatPercent(leaning)} if the unsure fall where they lean</p>` : nothing}
       <p>${totalsOf(score)}</p>
-      <p class="quiet">${props.met} met, ${props.unmet} unmet${props.partial ? `, ${props.partial} in part` : ''}${score.undecided > 0 ? `, ${score.undecided} undecided` : ''}${props.work ? html`<br />${props.work}` : nothing}</p>
+      <p class="quiet">${props.met} met, ${props.unmet} unmet${props.partial ? `, ${props.partial} in part` : ''}${openWords(score.undecided - unsure, unsure)}${props.work ? html`<br />${props.work}` : nothing}</p>
     </div>
-    ${score.fraction === null ? nothing : scale(score, props.floor)}
+    ${score.fraction === null ? nothing : scale(score, leaning ?? score.fraction, props.floor)}
   </section>`;
 }
 
@@ -49,6 +54,11 @@ function numberOf(score: Score): TemplateResult | string {
   return html`<span class="score-range">${formatPercent(score.lowest)} <span class="quiet">to</span> ${formatPercent(score.highest)}</span>`;
 }
 
+/** What is still open, by who is waited for: an unsure verdict waits for a person. */
+function openWords(undecided: number, unsure: number): string {
+  return `${unsure > 0 ? `, ${unsure} unsure` : ''}${undecided > 0 ? `, ${undecided} undecided` : ''}`;
+}
+
 function totalsOf(score: Score): string {
   if (score.fraction === null) return 'points; the rubric has no positive points, so there is no fraction';
   const totals = `${formatTotal(score.earned)} of ${formatTotal(score.possible)} points`;
@@ -56,12 +66,12 @@ function totalsOf(score: Score): string {
 }
 
 /** The scale from the worst possible score to 100 %, in shares of the width: positions need no inline style. */
-function scale(score: Score, floor: number): TemplateResult {
+function scale(score: Score, point: number, floor: number): TemplateResult {
   const low = Math.min(0, floor);
   const at = (fraction: number): string =>
     `${(((Math.min(1, Math.max(low, fraction)) - low) / (1 - low)) * 100).toFixed(2)}%`;
   const zero = at(0);
-  const needle = at(score.fraction ?? 0);
+  const needle = at(point);
   return html`<svg class="score-scale" width="100%" height="38" aria-hidden="true">
     <line class="scale-line" x1="0" x2="100%" y1="10" y2="10"></line>
     <line class="scale-band" x1=${at(score.lowest ?? 0)} x2=${at(score.highest ?? 0)} y1="10" y2="10"></line>

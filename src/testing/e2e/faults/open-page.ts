@@ -68,7 +68,7 @@ export function numbersOn(page: Page): Promise<Numbers> {
       [...document.querySelectorAll(selector)].map((node) => node.textContent?.trim() ?? '');
     return {
       score: texts('.score-number')[0] ?? '–',
-      decided: texts('.row .word').filter((word) => /^(met|unmet)$/i.test(word)).length,
+      decided: texts('.row .word').filter((word) => /^(met|unmet|unsure)$/i.test(word)).length,
       chances: texts('.row-meta').filter((text) => text.includes('chance')).length,
       title: document.title,
     };
