@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './faults/open-page.ts';
+import { expectAccessible, waitForVerdicts } from './page-checks.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const outDir = process.env['RUBRICON_PAGE'] ?? 'dist/page';
@@ -17,17 +18,7 @@ beforeAll(async () => {
   if (!existsSync(join(root, outDir, 'index.html'))) throw new Error('Build the page first: npm run build');
   server = await preview({ root, build: { outDir }, preview: { port: 4293 }, logLevel: 'error' });
   const address = server.resolvedUrls?.local[0] ?? '';
-  browser = await chromium.launch({
-    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   page = await context.newPage();
   context.on('request', (request) => {
@@ -47,40 +38,9 @@ afterAll(async () => {
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
-const checked = (): Promise<unknown> =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('.row') !== null &&
-      document.querySelector('[data-state="pending"]') === null &&
-      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
-    null,
-    { timeout: 280_000 },
-  );
+const checked = (): Promise<unknown> => waitForVerdicts(page, 280_000);
 const columns = (): Promise<readonly string[]> => page.locator('.compare-column h2').allInnerTexts();
 const scores = (): Promise<readonly string[]> => page.locator('.compare-score').allInnerTexts();
-
-async function expectAccessible(): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const found = await (window as unknown as { axe: typeof axe }).axe.run();
-        return found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
-        );
-      });
-      expect(violations, `${width} ${colorScheme}`).toEqual([]);
-    }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${width} wide`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 const better =
   'Call the emergency number now. Pressure in the chest with sweating after effort can be a heart attack, even when it ' +
@@ -117,7 +77,7 @@ describe('comparing', () => {
   });
 
   it('APP-32 the comparison is accessible, wide and narrow, light and dark', async () => {
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('APP-71 adding is undone and redone, and survives a reload', async () => {
@@ -136,7 +96,7 @@ describe('comparing', () => {
     await page.locator('.compare-bar button', { hasText: 'Scoring profiles' }).click();
     await page.selectOption('#second-profile', 'weighted-mean');
     expect(await page.locator('.compare-profiles .score-number').count()).toBe(2);
-    await expectAccessible();
+    await expectAccessible(page);
     await press('n');
     await page.waitForSelector('.pane-checklist');
   });
@@ -149,7 +109,7 @@ describe('comparing', () => {
     await page.selectOption('#export-format', 'rar');
     await page.waitForFunction(() => document.querySelector('#export-save:not([disabled])') !== null);
     expect(await page.locator('.import-preview li').count()).toBeGreaterThan(0);
-    await expectAccessible();
+    await expectAccessible(page);
     const download = page.waitForEvent('download');
     await page.locator('#export-save').click();
     const file = await download;

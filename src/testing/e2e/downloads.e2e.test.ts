@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinyCausalModel } from '../../../workers/testing/tiny-causal-model.ts';
 import type { Written } from '../../engine/port.ts';
 import type { EngineWire, Outcome } from '../../engine/wire.ts';
 import { type LocalHub, startLocalHub } from '../../packs/testing/local-hub.ts';
+import { launchBrowser } from './faults/open-page.ts';
+import { expectAccessible } from './page-checks.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const repository = 'tiny/judge';
@@ -26,10 +27,7 @@ beforeAll(async () => {
   hub = await startLocalHub(repository, files);
   server = await preview({ root, preview: { port: 4295 }, logLevel: 'error' });
   address = server.resolvedUrls?.local[0] ?? '';
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -48,32 +46,6 @@ const says = (words: string): Promise<unknown> =>
   });
 const idle = (): Promise<unknown> =>
   page.waitForFunction(() => !document.querySelector('.work'), null, { timeout: 90_000 });
-
-async function expectAccessible(name: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const found = await (window as unknown as { axe: typeof axe }).axe.run();
-        return found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
-        );
-      });
-      expect(violations, `${name} ${width} ${colorScheme}`).toEqual([]);
-      const folder = process.env.RUBRICON_SHOTS;
-      if (folder)
-        await page.screenshot({ path: join(folder, `models-${name}-${width}-${colorScheme}.png`), fullPage: true });
-    }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${name} ${width} wide`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** The page's end of the wire, for calls that no button makes. */
 const comlink = readFileSync(createRequire(import.meta.url).resolve('comlink/dist/umd/comlink.js'), 'utf8');
@@ -118,7 +90,7 @@ describe('the page of models', () => {
     await page.waitForSelector('.found');
     expect(await page.locator('.found').innerText()).toMatch(/Qwen3ForCausalLM[\s\S]*apache-2\.0[\s\S]*2048 tokens/);
     expect(hub.asked.filter((line) => line.includes('onnx'))).toEqual([]);
-    await expectAccessible('found');
+    await expectAccessible(page, 'found', 900);
   });
 
   it('DWN-2 fetches it over a cut connection and a flipped bit', async () => {
@@ -131,7 +103,7 @@ describe('the page of models', () => {
     const ranges = hub.asked.filter((line) => line.startsWith(graph));
     expect(ranges.some((line) => /bytes=\d+-/.test(line))).toBe(true);
     expect(await page.locator('.packs').first().innerText()).toContain('ready');
-    await expectAccessible('kept');
+    await expectAccessible(page, 'kept', 900);
   });
 
   it('DWN-3 what is kept survives a reload, and a file that went bad on the disk is set aside and repaired alone', async () => {

@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinyCausalModel } from '../../../workers/testing/tiny-causal-model.ts';
+import { launchBrowser } from './faults/open-page.ts';
 import { leave } from './leave.ts';
+import { expectAccessible, waitForVerdicts } from './page-checks.ts';
 
 const file = join(resolve(import.meta.dirname, '../../..'), 'dist/rubricon.html');
 const folder = mkdtempSync(join(tmpdir(), 'rubricon-file-'));
@@ -34,10 +35,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => outside.listen(0, '127.0.0.1', done));
   elsewhere = `127.0.0.1:${(outside.address() as AddressInfo).port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.setOffline(true);
   page = await context.newPage();
@@ -53,36 +51,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const scored = (): Promise<unknown> =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('.row') &&
-      !document.querySelector('.row[data-state="pending"]') &&
-      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
-    null,
-    { timeout: 240_000 },
-  );
-
-async function expectAccessible(name: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const found = await (window as unknown as { axe: typeof axe }).axe.run();
-        return found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
-        );
-      });
-      expect(violations, `${name} ${width} ${colorScheme}`).toEqual([]);
-      const shots = process.env.RUBRICON_SHOTS;
-      if (shots) await page.screenshot({ path: join(shots, `${name}-${width}-${colorScheme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const scored = (): Promise<unknown> => waitForVerdicts(page);
 
 describe('one file, opened from a disk without a network', () => {
   it('SHP-2 scores a sample with the model inside, and asks for nothing', async () => {
@@ -105,7 +74,7 @@ describe('one file, opened from a disk without a network', () => {
     expect(words).toContain('sha256sum rubricon.html');
     expect(words).toContain('no proof');
     expect(words, 'SHP-6').toContain('another page that you open from this disk');
-    await expectAccessible('file-copy');
+    await expectAccessible(page, 'file-copy');
     await page.keyboard.press('Escape');
     await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
   });
@@ -147,7 +116,7 @@ describe('one file, opened from a disk without a network', () => {
       timeout: 200_000,
     });
     expect(await page.locator('.model-list').innerText()).toContain('read where it lies');
-    await expectAccessible('file-models');
+    await expectAccessible(page, 'file-models');
     await page.keyboard.press('Escape');
     await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
     await page.keyboard.press('h');

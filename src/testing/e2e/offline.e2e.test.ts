@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeServiceWorker } from '../../../.dev/build/service-worker.ts';
+import { launchBrowser } from './faults/open-page.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const built = join(resolve(import.meta.dirname, '../../..'), 'dist/page');
@@ -20,10 +21,7 @@ beforeAll(async () => {
   writeFileSync(index, readFileSync(index, 'utf8').replace('lang="en"', 'lang="en" data-build="newer"'));
   await writeServiceWorker(newer);
   host = await startStaticHost(built);
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
 });

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './faults/open-page.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -36,10 +37,7 @@ beforeAll(async () => {
   [packed] = JSON.parse(stdout) as [Packed];
   install(inScratch(packed.filename));
   host = await startStaticHost(scratch);
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {

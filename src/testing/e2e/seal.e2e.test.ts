@@ -2,9 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './faults/open-page.ts';
 import { leave } from './leave.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -28,10 +29,7 @@ beforeAll(async () => {
   await new Promise<void>((done) => outside.listen(0, '127.0.0.1', done));
   elsewhere = `127.0.0.1:${(outside.address() as AddressInfo).port}`;
   server = await preview({ root, preview: { port: 4291 }, logLevel: 'error' });
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
   page = await browser.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   await page.waitForSelector('.status strong', { timeout: 280_000 });

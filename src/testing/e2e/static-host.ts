@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -15,34 +15,57 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** The plainest host there is: it gives the files of a folder, and no header beyond their type. */
+/** What a host gives in the place of a file. */
+export interface Given {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body: Uint8Array | string;
+}
+
+/** The plainest host there is: it gives the files of a folder, and no header beyond type and length unless told. */
 export interface StaticHost {
   readonly address: string;
+  readonly origin: string;
+  readonly port: number;
   /** Paths asked for, in order. */
-  readonly asked: readonly string[];
+  readonly asked: string[];
   /** Gives another folder from now on, at the same address. */
   serve(folder: string): void;
   /** Drops every connection: the server is gone. */
   close(): Promise<void>;
 }
 
-export async function startStaticHost(first: string): Promise<StaticHost> {
+/** Starts a host on a port of its own. What `given` says for a path stands before the folder's file. */
+export async function startStaticHost(
+  first: string,
+  headers: Readonly<Record<string, string>> = {},
+  given: (path: string) => Given | null = () => null,
+): Promise<StaticHost> {
   let folder = first;
   const asked: string[] = [];
-  const server: Server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     asked.push(path);
     const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-    if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
-      return;
-    }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    const instead = given(path);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (instead) {
+      const length = Buffer.byteLength(instead.body);
+      const own = { 'content-type': instead.type ?? type, 'content-length': length };
+      response.writeHead(instead.status ?? 200, { ...headers, ...own }).end(instead.body);
+    } else if (file.startsWith(folder) && found?.isFile()) {
+      response.writeHead(200, { ...headers, 'content-type': type, 'content-length': found.size });
+      createReadStream(file).pipe(response);
+    } else response.writeHead(404, { ...headers, 'content-type': 'text/plain' }).end('not here');
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(0, done));
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    address: `${origin}/`,
+    origin,
+    port,
     asked,
     serve: (next) => {
       folder = next;

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './faults/open-page.ts';
+import { expectAccessible, waitForVerdicts } from './page-checks.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 let server: PreviewServer;
@@ -18,17 +19,7 @@ beforeAll(async () => {
   if (!existsSync(join(root, 'dist/page/index.html'))) throw new Error('Build the page first: npm run build');
   server = await preview({ root, preview: { port: 4290 }, logLevel: 'error' });
   address = server.resolvedUrls?.local[0] ?? '';
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   page = await context.newPage();
   context.on('request', (request) => {
@@ -49,42 +40,9 @@ const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 const said = (selector: string): Promise<string> => page.locator(selector).first().innerText();
-const checked = (): Promise<unknown> =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('.row') !== null &&
-      document.querySelector('.row[data-state="pending"]') === null &&
-      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
-    null,
-    { timeout: 240_000 },
-  );
+const checked = (): Promise<unknown> => waitForVerdicts(page);
 const focusedRow = (): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.closest('.row')?.getAttribute('data-criterion') ?? null);
-
-async function expectAccessible(): Promise<void> {
-  const widths = [1280, 360];
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      // Evaluated, not added as a script: the page's policy stays in force.
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const found = await (window as unknown as { axe: typeof axe }).axe.run();
-        return found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
-        );
-      });
-      expect(violations, `${width} ${colorScheme}`).toEqual([]);
-    }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${width} wide`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** Refreshes the pictures of the README: set RUBRICON_SCREENSHOTS and run the walk. */
 async function takeScreenshots(): Promise<void> {
@@ -100,7 +58,7 @@ describe('the page', () => {
     await page.waitForSelector('.samples');
     expect(await page.locator('.sample').count()).toBe(4);
     expect(await said('.note')).toContain('not a medical device');
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('APP-1 one key opens a sample and its verdicts stream in', async () => {
@@ -115,7 +73,7 @@ describe('the page', () => {
   });
 
   it('APP-32 the desk is accessible', async () => {
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('APP-22 keys walk the checklist and the text follows with its evidence', async () => {
@@ -162,7 +120,7 @@ describe('the page', () => {
     await press('?');
     await page.waitForSelector('wa-dialog[open] dialog[open]');
     await page.waitForTimeout(400);
-    await expectAccessible();
+    await expectAccessible(page);
     await press('Escape');
     await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
   });
@@ -184,7 +142,7 @@ describe('the page', () => {
     };
     const byModel = await left();
     await setting('ArrowDown', 'ArrowDown');
-    await expectAccessible();
+    await expectAccessible(page);
     await press('Tab', 'Control+a');
     await page.keyboard.type('0.9');
     await press('Enter');
@@ -196,7 +154,7 @@ describe('the page', () => {
     await press('r');
     expect(await said('.row.selected .word')).toBe('Unsure');
     expect(await focusedRow()).not.toBeNull();
-    await expectAccessible();
+    await expectAccessible(page);
     await press('m', 'Enter');
     expect(await said('.row.selected .word')).toBe('Met');
     expect(await left()).toBe(waiting - 1);
@@ -259,7 +217,7 @@ describe('the page', () => {
     });
     await page.waitForSelector('.issues li');
     expect(await said('.issues')).toContain('Line 2');
-    await expectAccessible();
+    await expectAccessible(page);
     await press('p');
     await page.waitForFunction(
       () =>

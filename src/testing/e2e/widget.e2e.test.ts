@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StaticServer, serveFolder } from './static-server.ts';
+import { launchBrowser } from './faults/open-page.ts';
+import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const built = process.env.RUBRICON_PAGE ?? resolve(import.meta.dirname, '../../../dist/page');
 const origins: string[] = [];
 const pages = new Map<string, string>();
 const complaints: string[] = [];
-let tool: StaticServer;
-let host: StaticServer;
+let tool: StaticHost;
+let host: StaticHost;
 let browser: Browser;
 
 const fever =
@@ -22,14 +23,14 @@ const rubric =
 
 beforeAll(async () => {
   if (!existsSync(join(built, 'rubricon-element.js'))) throw new Error('Build the page first: npm run build');
-  tool = await serveFolder(built, (path) => (path === '/embed.json' ? JSON.stringify({ origins }) : null), {
-    'access-control-allow-origin': '*',
+  tool = await startStaticHost(built, { 'access-control-allow-origin': '*' }, (path) =>
+    path === '/embed.json' ? { body: JSON.stringify({ origins }) } : null,
+  );
+  host = await startStaticHost('/nowhere', {}, (path) => {
+    const body = pages.get(path);
+    return body === undefined ? null : { body };
   });
-  host = await serveFolder('/nowhere', (path) => pages.get(path) ?? null);
-  browser = await chromium.launch({
-    executablePath: process.env.RUBRICON_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
 }, 120_000);
 
 afterAll(async () => {

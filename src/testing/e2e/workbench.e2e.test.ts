@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './faults/open-page.ts';
+import { expectAccessible, waitForVerdicts } from './page-checks.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const complaints: string[] = [];
@@ -14,10 +15,7 @@ let page: Page;
 beforeAll(async () => {
   if (!existsSync(join(root, 'dist/page/index.html'))) throw new Error('Build the page first: npm run build');
   server = await preview({ root, preview: { port: 4297 }, logLevel: 'error' });
-  browser = await chromium.launch({
-    executablePath: process.env['RUBRICON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -31,40 +29,7 @@ afterAll(async () => {
 
 const said = (selector: string): Promise<string> => page.locator(selector).first().innerText();
 const criteria = (): Promise<readonly string[]> => page.locator('.row-text').allInnerTexts();
-const scored = (): Promise<unknown> =>
-  page.waitForFunction(
-    () =>
-      document.querySelector('.row') !== null &&
-      document.querySelector('.row[data-state="pending"]') === null &&
-      !document.querySelector('.top-end')?.textContent?.includes('Stop'),
-    null,
-    { timeout: 240_000 },
-  );
-
-async function expectAccessible(name: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const found = await (window as unknown as { axe: typeof axe }).axe.run();
-        return found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
-        );
-      });
-      expect(violations, `${name} ${width} ${colorScheme}`).toEqual([]);
-      const folder = process.env['RUBRICON_SHOTS'];
-      if (folder) await page.screenshot({ path: join(folder, `bench-${name}-${width}-${colorScheme}.png`) });
-    }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${name} ${width} wide`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const scored = (): Promise<unknown> => waitForVerdicts(page);
 
 /** Opens the picker by its key and goes to a method by arrows alone, as someone without a mouse does. */
 async function choose(id: string): Promise<void> {
@@ -86,7 +51,7 @@ describe('the workbench', () => {
     await scored();
     before = await criteria();
     await choose('contrast-profile');
-    await expectAccessible('picker');
+    await expectAccessible(page, 'picker');
     await page.locator('.method.chosen input').focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.steps .step', { timeout: 240_000 });
@@ -101,14 +66,14 @@ describe('the workbench', () => {
     await passage.focus();
     await page.keyboard.press('Enter');
     expect((await said('.whole-text mark')).length).toBeGreaterThan(3);
-    await expectAccessible('trace');
+    await expectAccessible(page, 'trace');
   });
 
   it.each(['tree', 'matrix', 'wording', 'changes'])('APP-32 the %s of the rubric is accessible', async (tab) => {
     await page.locator(`#bench-${tab}`).focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector(`#bench-${tab}[aria-pressed="true"]`);
-    await expectAccessible(tab);
+    await expectAccessible(page, tab);
   });
 
   it('APP-90 undo brings the former rubric back', async () => {
@@ -124,7 +89,7 @@ describe('the workbench', () => {
     await page.keyboard.press('i');
     await page.waitForSelector('#library-samples');
     await page.waitForTimeout(400);
-    await expectAccessible('library');
+    await expectAccessible(page, 'library');
     await page.locator('#library-samples').focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.library .model-list li');
