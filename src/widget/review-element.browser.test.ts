@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Calibration } from '../domain/calibration.ts';
 import { RubriconError } from '../domain/errors.ts';
 import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { openWorkerEngine } from '../engine/worker-client.ts';
@@ -7,6 +8,7 @@ import { registerIcons } from '../ui/icons.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { createEngineRoom } from './engine-room.ts';
 import { RubriconReview } from './index.ts';
+import { type Places, placesOf } from './places.ts';
 import { reviewEvents } from './review-data.ts';
 
 const conversation = 'User: My knee hurts since I fell on the stairs. What now?';
@@ -28,6 +30,7 @@ const rubric = {
 };
 
 let opened = 0;
+const places: Places[] = [];
 let open: () => Promise<Verifier> = async () => ({ engine: createScriptedEngine(scripted), calibration: null });
 const scripted = (statement: string) => ({
   logit: /running/.test(statement) ? -3 : 3,
@@ -36,8 +39,9 @@ const scripted = (statement: string) => ({
 
 class ScriptedReview extends RubriconReview {
   static override room = createEngineRoom({
-    open: () => {
+    open: (at) => {
       opened += 1;
+      places.push(at);
       return open();
     },
     idleMs: 0,
@@ -60,6 +64,7 @@ const named = (name: string): readonly unknown[] =>
 beforeEach(() => {
   opened = 0;
   told.length = 0;
+  places.length = 0;
   open = async () => ({ engine: createScriptedEngine(scripted), calibration: null });
 });
 afterEach(async () => {
@@ -112,6 +117,52 @@ describe('what is given', () => {
     const element = add({ conversation: `${conversation}\n\nAssistant: ${response}`, response: null });
     await drawn(element);
     expect(inside(element, '.response')?.textContent).toContain('Rest it and cool it.');
+  });
+});
+
+describe('where its files lie', () => {
+  it('WID-13 `model` names the folder of another model, whole or from the page, and worker and runtime stay', async () => {
+    for (const model of ['models/other', './models/other/', new URL('models/other', document.baseURI).href]) {
+      stage.innerHTML = '<scripted-review></scripted-review>';
+      const [element] = stage.children as unknown as readonly [RubriconReview];
+      element.setAttribute('model', model);
+      Object.assign(element, { conversation, response, rubric });
+      await element.score();
+      element.remove();
+      await Promise.resolve();
+    }
+    const folder = new URL('models/other/', document.baseURI).href;
+    expect(places.map(({ modelUrl, shipped }) => ({ modelUrl, shipped }))).toEqual(
+      Array(3).fill({ modelUrl: folder, shipped: false }),
+    );
+    expect(places[0]?.workerUrl).toBe(placesOf('', '').workerUrl);
+  });
+
+  it('WID-13 `assets` names a folder with a copy of every file: worker, probe and the model that ships', async () => {
+    await add({ assets: 'https://files.example/rubricon' }).score();
+    const beside = placesOf('', '');
+    const home = beside.modelUrl.slice(0, -'models/rubricon-mini/'.length);
+    expect(places).toHaveLength(1);
+    for (const name of ['modelUrl', 'workerUrl', 'probeUrl'] as const)
+      expect(places[0]?.[name]).toBe(beside[name].replace(home, 'https://files.example/rubricon/'));
+    expect(places[0]?.shipped).toBe(true);
+  });
+
+  it('WID-13 with another model it scores with that one from then on; an address that is none is told', async () => {
+    const element = add();
+    await element.score();
+    element.model = 'models/other/';
+    await drawn(element);
+    // It is seen, so it brings the other one by itself.
+    await expect.poll(() => places).toHaveLength(2);
+    await element.score();
+    expect(places.map(({ shipped }) => shipped)).toEqual([true, false]);
+    element.model = 'https://';
+    await drawn(element);
+    expect(named('error')).toMatchObject([{ code: 'input-invalid' }]);
+    await expect(element.score()).rejects.toMatchObject({ code: 'input-invalid' });
+    element.model = '';
+    await expect(element.score()).resolves.toMatchObject({ complete: true });
   });
 });
 
@@ -229,6 +280,31 @@ describe('laziness and sharing', () => {
     expect(element.result).toBeNull();
   });
 
+  it('WID-4 with auto what was answered stays as it is, unsure or not, and a person decides; what was not is asked', async () => {
+    const calibration: Calibration = {
+      ...{ id: 'made-up', model: 'scripted', revision: '0', layout: 'scripted-1', dtype: 'none' },
+      ...{ a: 1, b: 0, threshold: 0.5, abstainBelow: 0.99, fittedOn: 'nothing' },
+    };
+    open = async () => ({ engine: createScriptedEngine(scripted), calibration });
+    const first = add();
+    expect(await first.score()).toMatchObject({ complete: false, undecided: 3 });
+    const saved = first.export('run-json')?.text ?? '';
+    first.remove();
+    await Promise.resolve();
+    // Another reading by now: a new model, or another bound.
+    open = async () => ({ engine: createScriptedEngine(scripted), calibration: null });
+    told.length = 0;
+    const again = add({ conversation: saved, response: null, rubric: null, auto: true });
+    await expect.poll(() => named('progress').map((each) => (each as { phase: string }).phase)).toContain('ready');
+    await drawn(again);
+    expect(named('verdict')).toEqual([]);
+    expect(again.result).toMatchObject({ complete: false, undecided: 3 });
+    const half = JSON.parse(saved) as { events: { type: string; criterionId?: string }[] };
+    half.events = half.events.filter(({ type, criterionId }) => type !== 'run-end' && criterionId !== 'run');
+    again.conversation = JSON.stringify(half);
+    await expect.poll(() => named('verdict')).toContainEqual(expect.objectContaining({ criterionId: 'run' }));
+  });
+
   it('WID-5 three elements construct one Worker', async () => {
     const Plain = globalThis.Worker;
     const started: string[] = [];
@@ -293,11 +369,17 @@ describe('looks', () => {
     expect(textOf(element)).toContain('Advises rest.');
   });
 
-  it('WID-10 every word is English, whatever locale is asked for', async () => {
-    const element = add({ locale: 'de' });
-    await drawn(element);
-    expect(inside(element, '[lang]')?.lang).toBe('en');
-  });
+  it.each(['de', 'tlh-Kore', 'no locale at all', ''])(
+    'WID-10 with the locale "%s" every word is English, and it scores',
+    async (locale) => {
+      const element = add({ locale });
+      expect(await element.score()).toMatchObject({ complete: true });
+      await drawn(element);
+      expect(inside(element, '[lang]')?.lang).toBe('en');
+      expect(textOf(element)).toContain('Not a medical device.');
+      expect(named('error')).toEqual([]);
+    },
+  );
 
   it('WID-12 the styles of page and element stay apart', async () => {
     const style = document.createElement('style');

@@ -77,7 +77,7 @@ export class RubriconReview extends LitElement {
   declare readOnly: boolean;
   /** Leaves the texts out. */
   declare compact: boolean;
-  /** Scores by itself once the element is seen. */
+  /** Scores by itself what lacks an answer, once the element is seen. */
   declare auto: boolean;
   declare disabled: boolean;
 
@@ -175,7 +175,8 @@ export class RubriconReview extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.takeSeat();
+    // Before the first drawing it is not known yet which model is wanted.
+    if (this.hasUpdated) this.takeSeat();
     if (!this.seen) this.watcher.observe(this);
   }
 
@@ -199,12 +200,13 @@ export class RubriconReview extends LitElement {
     if (changed.has('profile')) {
       this.review.send({ type: 'set-profile', name: findProfile(this.profile)?.name ?? '' });
     }
-    if (this.hasUpdated && (changed.has('model') || changed.has('assets'))) {
+    const elsewhere = changed.has('model') || changed.has('assets');
+    if (elsewhere) {
       this.leaveSeat();
       if (this.isConnected) this.takeSeat();
     }
     if (changed.has('conversation') || changed.has('response') || changed.has('rubric')) this.takeCase();
-    else if (changed.has('auto')) this.begin();
+    else if (elsewhere || changed.has('auto')) this.begin();
     if (changed.has('valueAs')) this.giveValue();
   }
 
@@ -265,6 +267,7 @@ export class RubriconReview extends LitElement {
     this.review.cancel();
     this.seat?.leave();
     this.seat = null;
+    this.asked = false;
   }
 
   private noticeSeen(): void {
@@ -277,7 +280,7 @@ export class RubriconReview extends LitElement {
   private begin(): void {
     const record = openCase(this.review.state());
     if (!this.seen || !this.seat || this.disabled || !record || record.response === null) return;
-    const work = this.auto && !this.result?.complete ? this.review.score() : this.seat.open();
+    const work = this.auto && this.review.lacksAnswer() ? this.review.score() : this.seat.open();
     // Faults are told by events.
     work.catch(() => undefined);
   }

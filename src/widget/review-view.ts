@@ -7,6 +7,7 @@ import { button } from '../ui/button.ts';
 import { caseText } from '../ui/case-text.ts';
 import { checklist } from '../ui/checklist.ts';
 import type { DeskProps } from '../ui/desk.ts';
+import { flagsView } from '../ui/flags-view.ts';
 import type { Pane, Send } from '../ui/intent.ts';
 import { faultNotice } from '../ui/notices.ts';
 import { profilePicker, profileScoreView } from '../ui/profile-view.ts';
@@ -35,7 +36,7 @@ export function reviewView(state: AppState, look: ReviewLook, send: Send): Templ
 
 function caseView(props: DeskProps, state: AppState, look: ReviewLook, send: Send): TemplateResult {
   const list = html`<div class="pane pane-checklist">
-    <div part="score">${scoreOf(props)}</div>
+    <div part="score">${flagsView(props.flags)}${scoreOf(props)}</div>
     <div class="bar" part="bar">${actions(state, look, send)}</div>
     ${look.compact || look.readOnly ? nothing : html`<div part="profile">${profilePicker(props.profile, send)}</div>`}
     ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}

@@ -1,5 +1,5 @@
 import { createCaseActions } from '../app/case-actions.ts';
-import { runOf } from '../app/case-run.ts';
+import { openCriteria, runOf } from '../app/case-run.ts';
 import { type ExportedFile, exportCase } from '../app/export-case.ts';
 import { readBy, staleCriteria } from '../app/reading.ts';
 import { withGenerated } from '../app/rubric-versions.ts';
@@ -35,6 +35,8 @@ export interface Review {
   /** Throws: RubriconError of what kept it from a score; AbortError when it was cancelled. */
   score(): Promise<ReviewScore>;
   cancel(): void;
+  /** Whether the case still lacks an answer of the model. One that is unsure is an answer: it waits for a person. */
+  lacksAnswer(): boolean;
   result(): ReviewScore | null;
   export(kind: ExportFormat): ExportedFile | null;
 }
@@ -197,6 +199,11 @@ export function createReview(options: ReviewOptions): Review {
     },
     score,
     cancel,
+    lacksAnswer: () => {
+      const record = open();
+      const run = record && runOf(record);
+      return record !== null && record.response !== null && (!run || openCriteria(run, true).length > 0);
+    },
     result,
     export: (kind) => {
       const record = open();
@@ -240,4 +247,7 @@ const nothingToScore = (): RubriconError =>
   new RubriconError('input-invalid', 'There is nothing to score yet. Give a conversation and a response first.');
 
 const notInPage = (): RubriconError =>
-  new RubriconError('input-invalid', 'The review stands in no page. Put the element into the page, then score.');
+  new RubriconError(
+    'input-invalid',
+    'The review stands in no page, or the address of its model is none. Put it right, then score.',
+  );
