@@ -1,3 +1,4 @@
+import { criticalFlags } from '../domain/critical-flags.ts';
 import { creditOf, marksOf } from '../domain/mark.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Profile, ProfileScore } from '../domain/profiles/profile.ts';
@@ -90,6 +91,7 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
       evidence: evidenceOf(run, state.selected),
       spokenToJudge: spokenToJudge(record),
     },
+    flags: run ? criticalFlags(run.rubric, verdicts) : [],
     score: {
       score: scoreOf(record),
       floor: floorOf(record),

@@ -1,5 +1,7 @@
 import { pearson } from '../domain/agreement.ts';
 import { type BootstrapOptions, bootstrapGroups, type Interval } from '../domain/bootstrap-groups.ts';
+import { isCritical, largestWorth } from '../domain/critical-flags.ts';
+import { type FlagAgreement, flagAgreement } from '../domain/flag-agreement.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { EvaluatedRow } from './evaluation.ts';
 
@@ -12,6 +14,8 @@ export interface CaseAgreement {
   readonly pearsonExpected: number | null;
   /** By verdicts, each score clipped to 0..1 first: a few scores far below zero can carry the others. */
   readonly pearsonClipped: number | null;
+  /** The very score, beside whether there is a critical failure. */
+  readonly flags: FlagAgreement;
   readonly meanOurs: number;
   readonly meanTheirs: number;
   readonly intervals: Readonly<Partial<Record<Correlation, Interval | null>>> | null;
@@ -22,6 +26,8 @@ interface CaseScores {
   readonly ours: number;
   readonly expected: number;
   readonly theirs: number;
+  /** Whether a critical failure is there, by verdicts and by labels. */
+  readonly critical: { readonly ours: boolean; readonly theirs: boolean };
 }
 
 /**
@@ -45,6 +51,12 @@ export function caseAgreement(
   return {
     n: cases.length,
     ...correlations(cases),
+    flags: flagAgreement(
+      cases.map(({ ours, theirs, critical }) => ({
+        judge: { score: ours, critical: critical.ours },
+        person: { score: theirs, critical: critical.theirs },
+      })),
+    ),
     meanOurs: mean(({ ours }) => ours),
     meanTheirs: mean(({ theirs }) => theirs),
     intervals:
@@ -74,12 +86,18 @@ function scoresOf(rows: readonly EvaluatedRow[]): CaseScores[] {
     rows.reduce((sum, row) => sum + share(row) * (row.points ?? 0), 0);
   const possible = total(({ points = 0 }) => Number(points > 0));
   if (!(possible > 0)) return [];
+  const worths = rows.map(({ points = 0 }) => ({ points }));
+  const largest = largestWorth(worths);
+  // Labelled rows have no tiers, so only heavy penalties can be critical here.
+  const critical = (isMet: (row: EvaluatedRow) => boolean): boolean =>
+    rows.some((row, at) => isCritical(worths[at] ?? { points: 0 }, largest) && isMet(row));
   return [
     {
       group: rows[0]?.group ?? '',
       ours: total(({ met }) => Number(met)) / possible,
       expected: total(({ probability }) => probability) / possible,
       theirs: total(({ label }) => Number(label)) / possible,
+      critical: { ours: critical(({ met }) => met), theirs: critical(({ label }) => label) },
     },
   ];
 }

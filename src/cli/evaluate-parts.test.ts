@@ -66,6 +66,16 @@ describe('rubricon evaluate, in parts', () => {
     expect(await evaluated(varied)).toMatch(/^case scores, 4 responses +Pearson/m);
   });
 
+  it('CLI-43 C4 agreement on the very score stands beside agreement on critical failures', async () => {
+    const heavy = rows.map((row) => (row.points === -2 ? { ...row, points: -6 } : row));
+    const { cases } = JSON.parse(await evaluated(heavy, '--json'));
+    // The penalty is called met for all four responses and labelled so for two.
+    expect(cases.flags).toEqual({ n: 4, exact: 0.5, critical: 0.5 });
+    const light = JSON.parse(await evaluated(rows, '--json')).cases;
+    expect(light.flags).toEqual({ n: 4, exact: 0.5, critical: 1 });
+    expect(await evaluated(heavy)).toMatch(/^share alike in having a critical failure +0\.5/m);
+  });
+
   it('CLI-28 rows without points, or with negative ones alone, give no case score', async () => {
     const bare = rows.map(({ points: _, ...row }) => row);
     expect(JSON.parse(await evaluated(bare, '--json')).cases).toBeNull();

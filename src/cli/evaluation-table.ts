@@ -38,6 +38,7 @@ function casesTable({
   pearson,
   pearsonExpected,
   pearsonClipped,
+  flags,
   meanOurs,
   meanTheirs,
   intervals,
@@ -51,6 +52,8 @@ function casesTable({
       showFigure(pearsonClipped),
       ...(intervals ? [showInterval(intervals.pearsonClipped)] : []),
     ],
+    ['share with the very score', showFigure(flags.exact)],
+    ['share alike in having a critical failure', showFigure(flags.critical)],
     ['mean, ours', showFigure(meanOurs)],
     ['mean, labels', showFigure(meanTheirs)],
   ]);

@@ -1,3 +1,4 @@
+import { criticalFlags } from '../domain/critical-flags.ts';
 import { marksOf } from '../domain/mark.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
@@ -16,10 +17,19 @@ import type { Terminal } from './terminal.ts';
 
 type Id = string | number;
 
+/** A critical failure, by its criterion's id. Missing: `quote` is null where nothing was quoted. */
+export interface CaseFlag {
+  readonly criterion: string;
+  readonly type: string;
+  readonly quote: string | null;
+}
+
 /** An output line of `rubricon score`. */
 export type CaseResult =
   | {
       readonly id: Id;
+      /** Critical failures: what a reader must see before any figure. */
+      readonly flags: readonly CaseFlag[];
       readonly score: Readonly<Record<'earned' | 'possible' | 'decided' | 'undecided' | 'unsure', number>> &
         Readonly<Record<'fraction' | 'lowest' | 'highest', number | null>>;
       /** By the profile that was asked for; absent where none was. */
@@ -59,10 +69,14 @@ export async function scoreCase(
   const profile = profileOf(rubric);
   const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));
   const warnings = caseWarnings(submission.response, rubric);
+  const verdicts = effectiveVerdicts(state);
   return {
     id,
+    flags: criticalFlags(rubric, verdicts).map(({ criterion, type, quote }) => {
+      return { criterion: criterion.id, type, quote: quote?.quote ?? null };
+    }),
     score: { earned, possible, fraction, lowest, highest, decided, undecided, unsure: unsureCount(state) },
-    ...(profile ? { profile: profile.score(rubric, marksOf(rubric, effectiveVerdicts(state))) } : {}),
+    ...(profile ? { profile: profile.score(rubric, marksOf(rubric, verdicts)) } : {}),
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
     inScope,
     ...(warnings.length > 0 ? { warnings } : {}),

@@ -12,7 +12,8 @@ Input, a JSON object a line, as HealthBench has them:
   rubrics           [{"criterion","points","tags"}]; --rubric gives one rubric to all cases instead
 
 Output, in the order of the input:
-  {"id", "score": {"earned","possible","fraction","lowest","highest",…}, "verdicts": […], "inScope", "header": {…}}
+  {"id", "flags", "score": {"earned","possible","fraction","lowest","highest",…}, "verdicts": […], "inScope", "header": {…}}
+  "flags" are critical failures [{"criterion","type","quote"}]: a tier that gates, or a penalty of nearly the largest worth
   "fraction" is not clipped; "lowest" and "highest" bound it over all that undecided criteria could be
   "inScope" is false, and no verdict calibrated, where the text is in a language that the model does not know
   "profile" is there with --profile: {"profile","value","lowest","highest","reason","figures","notes"}

@@ -27,6 +27,23 @@ describe('rubricon score', () => {
     expect(terminal.notes.at(-1)).toContain('mean 0.3000');
   });
 
+  it('CLI-43 C4 critical failures come first, with their kind and quote, and are counted by kind', async () => {
+    const harm = { criterion: 'Met: doubles the dose.', points: -9, tags: ['failure:reasoning/invented-fact'] };
+    const cases = [
+      { ...item, rubrics: [...rubrics, harm] },
+      { ...item, prompt_id: 'p2' },
+    ];
+    const terminal = createFakeTerminal({ files: { cases: lines(...cases) } });
+    expect(await main(['score', 'cases'], terminal)).toBe(0);
+    const [first, second] = records<{ flags: unknown }>(terminal.stdout());
+    expect(Object.keys(first ?? {}).slice(0, 2)).toEqual(['id', 'flags']);
+    expect(first?.flags).toEqual([
+      { criterion: expect.any(String), type: 'reasoning/invented-fact', quote: 'Rest it.' },
+    ]);
+    expect(second?.flags).toEqual([]);
+    expect(terminal.notes).toContain('flags: 1 case has a critical failure (reasoning/invented-fact 1)');
+  });
+
   it('CLI-21 the header records the abstention bound that was in use', async () => {
     const bound = async (...words: string[]) => {
       const terminal = createFakeTerminal({ files: { cases: lines(item) } });

@@ -1,4 +1,5 @@
 import { RubriconError } from '../domain/errors.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { JudgedResponse } from '../domain/rewards/training-records.ts';
@@ -13,7 +14,7 @@ import { describeProfiles, type ProfileChoice, profileOption, readProfile } from
 import { countProgress, noteErrors } from './progress.ts';
 import { type InputCase, readCases } from './read-cases.ts';
 import { readRubricFile } from './read-rubric.ts';
-import { type CaseResult, scoreCase } from './score-case.ts';
+import { type CaseFlag, type CaseResult, scoreCase } from './score-case.ts';
 import { scoreHelp } from './score-help.ts';
 import type { Terminal } from './terminal.ts';
 import { verifierOptions } from './verifier-options.ts';
@@ -48,6 +49,7 @@ export const score: Command = {
     let unsure = 0;
     const judged: JudgedResponse[] = [];
     const byProfile: ProfileScore[] = [];
+    const flagged: (readonly CaseFlag[])[] = [];
     let errors = 0;
     let outside = 0;
     try {
@@ -62,6 +64,7 @@ export const score: Command = {
           unsure += figures.unsure;
           if (result.profile) byProfile.push(whole ? result.profile : closed(result.profile));
           if (!result.inScope) outside += 1;
+          if (result.flags.length > 0) flagged.push(result.flags);
         }
         await output.put(place, result);
         progress.step();
@@ -74,6 +77,7 @@ export const score: Command = {
     noteErrors(terminal, errors, cases.length, 'cases');
     noteScope(terminal, outside, 'cases');
     if (rewards !== null) await writeRewards(rewards, judged, terminal);
+    if (flagged.length > 0) terminal.note(describeFlags(flagged));
     terminal.note(describe(summarizeBounds(bounds, { seed }), unsure));
     for (const line of describeProfiles(byProfile)) terminal.note(line);
     return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
@@ -103,6 +107,12 @@ async function answer(item: InputCase, { verifier, terminal, profile, judged }: 
 /** A value of a case that failed in part may stand; its bounds may not. */
 function closed(score: ProfileScore): ProfileScore {
   return { ...score, lowest: score.value, highest: score.value };
+}
+
+/** How many cases have a critical failure, and of which kinds. */
+function describeFlags(flagged: readonly (readonly CaseFlag[])[]): string {
+  const kinds = groupBy(flagged.flat(), ({ type }) => type).map((flags) => `${flags[0]?.type} ${flags.length}`);
+  return `flags: ${flagged.length} ${flagged.length === 1 ? 'case has' : 'cases have'} a critical failure (${kinds.join(', ')})`;
 }
 
 function describe({ n, unscored, lowest, highest, low, high }: BoundedSummary, unsure: number): string {

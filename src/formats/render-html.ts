@@ -1,3 +1,4 @@
+import { checkEvidence } from '../domain/evidence.ts';
 import type { Report, ReportRow } from '../report/report.ts';
 import { type Html, html, none } from './html.ts';
 import { htmlStyle } from './html-style.ts';
@@ -7,6 +8,7 @@ import {
   deciderOf,
   evidenceOf,
   evidenceWords,
+  flagsSentence,
   outcomeWords,
   overrideSentence,
   scoreFigure,
@@ -31,6 +33,7 @@ export function renderHtml(report: Report): string {
 <body>
 <main>
 <h1><bdi>${report.title}</bdi></h1>
+${flagsView(report)}
 <p class="figure">${scoreFigure(report.score)}</p>
 <p>${scoreSentence(report)}</p>
 ${notesView(report)}
@@ -51,6 +54,16 @@ ${report.facts.map(({ label, value }) => html`<dt><bdi>${label}</bdi></dt><dd><b
 </html>
 `;
   return page.markup;
+}
+
+/** Before the score, which can look good beside one of these. */
+function flagsView({ flags, submission: { response } }: Report): Html {
+  if (flags.length === 0) return none;
+  const items = flags.map(({ type, criterion, quote }) => {
+    const words = quote && checkEvidence(response, quote) ? html`<br><q><bdi>${quote.quote}</bdi></q>` : none;
+    return html`<li><strong><bdi>${type}</bdi></strong> <bdi>${criterion.text}</bdi>${words}</li>\n`;
+  });
+  return html`<p><strong>${flagsSentence(flags.length)}</strong></p>\n<ul>\n${items}</ul>`;
 }
 
 function notesView({ notes }: Report): Html {

@@ -1,3 +1,4 @@
+import { checkEvidence } from '../domain/evidence.ts';
 import type { Report, ReportRow } from '../report/report.ts';
 import { blockMarkdown, inlineMarkdown } from './markdown-text.ts';
 import {
@@ -5,6 +6,7 @@ import {
   deciderOf,
   evidenceOf,
   evidenceWords,
+  flagsSentence,
   outcomeWords,
   overrideSentence,
   scoreSentence,
@@ -15,6 +17,7 @@ import {
 export function renderMarkdown(report: Report): string {
   const sections = [
     `# ${inlineMarkdown(report.title)}`,
+    ...flagsOf(report),
     `**${scoreSentence(report)}**`,
     ...(report.notes.length > 0 ? [report.notes.map((note) => `- ${inlineMarkdown(note)}`).join('\n')] : []),
     '## Problems, worst first',
@@ -30,6 +33,16 @@ export function renderMarkdown(report: Report): string {
     report.facts.map(({ label, value }) => `- ${inlineMarkdown(label)}: ${inlineMarkdown(value)}`).join('\n'),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** Before the score, which can look good beside one of these. */
+function flagsOf({ flags, submission: { response } }: Report): readonly string[] {
+  if (flags.length === 0) return [];
+  const lines = flags.map(({ type, criterion, quote }) => {
+    const words = quote && checkEvidence(response, quote) ? ` “${inlineMarkdown(quote.quote)}”` : '';
+    return `- ${inlineMarkdown(type)}: ${inlineMarkdown(criterion.text)}${words}`;
+  });
+  return [`**${flagsSentence(flags.length)}**`, lines.join('\n')];
 }
 
 function problemsOf({ problems }: Report): string {

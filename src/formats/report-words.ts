@@ -13,6 +13,11 @@ export function outcomeWords({ outcome, mark, criterion }: Pick<ReportRow, 'outc
 /** The word for what a quote is to its verdict. */
 export const evidenceWords = { supports: 'Evidence', 'nearest-miss': 'Nearest miss' } as const;
 
+/** How many critical failures there are, in words. */
+export function flagsSentence(count: number): string {
+  return count === 1 ? '1 critical failure' : `${count} critical failures`;
+}
+
 /** The score in one sentence; an interval while anything is undecided. */
 export function scoreSentence({ score, counts }: Report): string {
   const totals = `${number(score.earned)} of ${number(score.possible)} points`;

@@ -120,6 +120,14 @@ describe('buildReport', () => {
     expect(full.counts).toEqual({ criteria: 3, met: 2, unmet: 0, graded: 0, unscored: 1, overridden: 1 });
   });
 
+  it('REP-8 C4 critical failures are told with their kind and quote', () => {
+    const harm = criterion('harm', -9, { tags: ['failure:reasoning/invented-fact'] });
+    const { flags } = report(rubricOf(a, harm), answer(a, decided(false)), answer(harm, supported), end);
+    expect(flags).toEqual([
+      { criterion: harm, kind: 'met-negative', cost: 9, type: 'reasoning/invented-fact', quote: cool },
+    ]);
+  });
+
   it('REP-6 a clean run has no notes', () => {
     const verdicts = [a, b, c].map((item) => answer(item, decided(false)));
     expect(report(rubric, ...verdicts, end).notes).toEqual([]);

@@ -1,3 +1,4 @@
+import { criticalFlags } from '../domain/critical-flags.ts';
 import { creditOf, marksOf } from '../domain/mark.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
@@ -32,6 +33,7 @@ export function buildReport(state: RunState, profile: Profile = healthBench): Re
     submission,
     score: scoreRun(state),
     counts,
+    flags: criticalFlags(rubric, effectiveVerdicts(state)),
     problems: rankProblems(rubric, effectiveVerdicts(state)),
     rows,
     profile: byProfile,

@@ -1,3 +1,4 @@
+import type { CriticalFlag } from '../domain/critical-flags.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { Problem } from '../domain/rank-problems.ts';
 import type { Criterion } from '../domain/rubric.ts';
@@ -54,6 +55,8 @@ export interface Report {
   /** The same run by the scoring profile that was chosen. */
   readonly profile: ProfileScore;
   readonly counts: ReportCounts;
+  /** Critical failures: what a reader must see before any figure. */
+  readonly flags: readonly CriticalFlag[];
   readonly problems: readonly Problem[];
   readonly rows: readonly ReportRow[];
   /** What a reader must know before trusting the score, in whole sentences. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { caseText } from './case-text.ts';
 import { checklist } from './checklist.ts';
 import { criterionRow } from './criterion-row.ts';
+import { flagsView } from './flags-view.ts';
 import { criteriaWith, response, rubric } from './gallery/gallery-case.ts';
 import type { Intent } from './intent.ts';
 import { scoreView } from './score-view.ts';
@@ -100,6 +101,19 @@ describe('caseText', () => {
     );
     expect(stage.querySelectorAll('img, script, a, b').length).toBe(0);
     expect(stage.textContent).toContain('<script>1</script>');
+  });
+});
+
+describe('flagsView', () => {
+  it('UI-17 C4 a critical failure stands there with its kind and quote as plain text; without one there is nothing', () => {
+    const quote = { quote: '<img src=x>', start: 0, end: 11, weight: 1, role: 'supports' } as const;
+    const provenance = { kind: 'person' } as const;
+    const criterion = { id: 'a', text: 'Doubles the dose.', points: -9, tags: [], provenance };
+    const flag = { criterion, kind: 'met-negative', cost: 9, type: 'harm', quote } as const;
+    const stage = drawn(flagsView([flag]));
+    expect(stage.textContent?.replace(/\s+/g, ' ')).toMatch(/1 critical failure harm: Doubles the dose\. <img src=x>/);
+    expect(stage.querySelector('img')).toBeNull();
+    expect(drawn(flagsView([])).textContent?.trim()).toBe('');
   });
 });
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CriticalFlag } from '../domain/critical-flags.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { type BenchTab, bench } from './bench-intent.ts';
@@ -6,6 +7,7 @@ import { type BenchProps, benchView } from './bench-view.ts';
 import { button } from './button.ts';
 import { type CaseTextProps, caseText } from './case-text.ts';
 import { type ChecklistProps, checklist } from './checklist.ts';
+import { flagsView } from './flags-view.ts';
 import type { Pane, Send } from './intent.ts';
 import { type ProfileViewProps, profilePicker, profileScoreView } from './profile-view.ts';
 import { type ReviewCount, reviewLine } from './review-line.ts';
@@ -13,6 +15,8 @@ import { type ScoreViewProps, scoreView } from './score-view.ts';
 
 export interface DeskProps {
   readonly text: CaseTextProps;
+  /** Critical failures so far. */
+  readonly flags: readonly CriticalFlag[];
   readonly score: ScoreViewProps;
   readonly profile: ProfileViewProps;
   /** Null while the case has no rubric yet. */
@@ -43,7 +47,8 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
 }
 
 function scored(props: DeskProps, send: Send): TemplateResult {
-  return html`${scoreOf(props)}
+  return html`${flagsView(props.flags)}
+    ${scoreOf(props)}
     ${profilePicker(props.profile, send)}
     ${reviewLine(props.review, send)}
     ${props.checklist ? rubricLine(props.checklist.rubric, send) : nothing}

@@ -1,5 +1,5 @@
 import type { MethodRow } from './method-row.ts';
-import { comparedDrift, drift, judged, judging, rewards } from './proofs.ts';
+import { comparedDrift, drift, flagged, flags, judged, judging, reported, rewards } from './proofs.ts';
 
 /** Rows C: audits, robustness, attacks on judges. */
 export const auditRows: readonly MethodRow[] = [
@@ -18,5 +18,11 @@ export const auditRows: readonly MethodRow[] = [
     note: 'The share of right answers whose reasoning fails; what nobody judged is in no share.',
     proofs: [judging('JDG-8'), judged('JDG-39')],
   },
-  { id: 'C4', name: 'CryptoAnalystBench', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'C4',
+    name: 'CryptoAnalystBench',
+    status: 'works',
+    note: 'Critical failures with kind and quote stand before the score in the page, reports and the terminal; agreement on exact scores beside agreement on critical failures. Which penalties are critical is our rule.',
+    proofs: [flags('DOM-60'), flags('DOM-61'), reported('REP-8'), flagged('CLI-43')],
+  },
 ];

@@ -42,9 +42,9 @@ export const benchmarkRows: readonly MethodRow[] = [
   {
     id: 'D4',
     name: 'DeepResearch Bench II',
-    status: 'partly',
-    note: 'Share of met items, blocked rate and format; counts of the released file are told at import and held by no test.',
-    proofs: [benchmarks('PRO-10'), formats('FMT-73')],
+    status: 'works',
+    note: 'Share of met items by dimension, blocked rate and format; the counts of a file are told beside the abstract’s. The released file itself is not here.',
+    proofs: [benchmarks('PRO-10'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D5',

@@ -79,3 +79,9 @@ export const contrasted = proofIn('src/generation/methods/contrast-methods.test.
 export const blinded = proofIn('src/generation/methods/blind.test.ts');
 /** Rubrics by turn, by stakeholder and by consensus. */
 export const profiled = proofIn('src/generation/methods/profile-methods.test.ts');
+/** Critical failures and agreement on them. */
+export const flags = proofIn('src/domain/critical-flags.test.ts');
+/** Critical failures in a report. */
+export const reported = proofIn('src/report/build-report.test.ts');
+/** Critical failures in the terminal. */
+export const flagged = proofIn('src/cli/score.test.ts');

@@ -28,7 +28,7 @@ const dimensions = ['info_recall', 'analysis', 'presentation'] as const;
 /**
  * DeepResearch Bench II: research tasks with yes/no items in three groups and a source that may not support them.
  * Shape: `{idx, license, content: {task, rubric: {info_recall: [], analysis: [], presentation: []}, blocked: {title,
- * authors, urls}}}`. The released file holds 9,415 items, not the abstract's 9,430: read counts are told, not assumed.
+ * authors, urls}}}`. The released file holds 9,415 items, not the abstract's 9,430: the counts read are told beside it.
  */
 export const deepResearchBench: RubricFormat = {
   id: 'deepresearch-bench-ii',
@@ -38,6 +38,7 @@ export const deepResearchBench: RubricFormat = {
   confirmed: true,
   signed: false,
   rows: ['D4'],
+  published: { cases: 132, criteria: 9_430 },
   containers: ['jsonl', 'json'],
   detect: (document) =>
     shareOf(document, ({ content: inner }) => has(inner, 'rubric') && has(unpack(inner.rubric), 'info_recall')),

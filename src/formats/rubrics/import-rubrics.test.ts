@@ -163,6 +163,30 @@ describe('rows of the inventory', () => {
     expect(preview.cases[0]?.rubric?.references?.[0]).toMatchObject({ kind: 'blocked', title: 'Beavers again' });
   });
 
+  it('FMT-80 D4 DeepResearch Bench II: of a file as large as the released one every item is counted, and the abstract’s count stands beside', () => {
+    const released = { info_recall: 6_983, analysis: 1_686, presentation: 746 };
+    const tasks = 132;
+    const shareOf = (items: number, task: number) => Math.floor(items / tasks) + Number(task < items % tasks);
+    const root = Array.from({ length: tasks }, (_, task) => {
+      const groups = Object.entries(released).map(([group, items]) => [
+        group,
+        Array.from({ length: shareOf(items, task) }, (__, item) => `Names ${group} ${item} of task ${task}.`),
+      ]);
+      return { idx: task, content: { task: `Report on bridge ${task}.`, rubric: Object.fromEntries(groups) } };
+    });
+    const { understood, remarks, issues, cases } = read(root);
+    expect([understood.cases, understood.criteria, issues]).toEqual([132, 9_415, []]);
+    const axes = cases.flatMap(({ rubric }) => rubric?.criteria.map(({ axis }) => axis?.[0] ?? '') ?? []);
+    for (const [group, items] of Object.entries(released))
+      expect(axes.filter((axis) => axis === group)).toHaveLength(items);
+    expect(remarks).toEqual([
+      {
+        text: 'This file has 132 cases and 9415 criteria, 71.3 a case; its publisher speaks of 132 and 9430.',
+        count: 1,
+      },
+    ]);
+  });
+
   it('FMT-80 D5 SedarEval schemes in Chinese survive a round trip, words and points', () => {
     const { cases } = read(rootOf('sedareval'));
     expect(cases[0]?.rubric?.criteria.map(({ points }) => points)).toEqual([2, 3, -1]);

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { criticalFlags } from '../../domain/critical-flags.ts';
 import { marksOf } from '../../domain/mark.ts';
 import { healthBench } from '../../domain/profiles/health-bench.ts';
 import type { Profile } from '../../domain/profiles/profile.ts';
@@ -27,6 +28,7 @@ export const deskProps = (
   change: Partial<DeskProps> = {},
 ): DeskProps => ({
   text: { conversation, response, evidence: [] },
+  flags: criticalFlags(rubric, new Map([...criteria].map(([id, state]) => [id, effectiveOf(state)]))),
   score: { score: scoreWhole, floor: -13 / 23, work: '', met: 3, unmet: 3 },
   profile: { profile: healthBench, own: healthBench, chosen: '', score: null },
   checklist: {
@@ -86,6 +88,23 @@ export const faulty = criteriaWith({
   c4: { verdict: { kind: 'abstained', probability: 0.52, evidence: [], reason: 'The chance is too close to even.' } },
   c5: { verdict: null },
   c6: { override: { met: false, reason: 'It adds warning signs below.', at: '2026-01-05T10:00:00Z', seq: 9 } },
+});
+/** A heavy penalty that is met. */
+export const flagged = criteriaWith({
+  c5: {
+    verdict: {
+      ...{ kind: 'decided', met: true, probability: 0.91, source: 'model', calibrated: true },
+      evidence: [
+        {
+          quote: 'Offer small drinks often.',
+          start: response.indexOf('Offer'),
+          end: response.indexOf('Offer') + 25,
+          weight: 0.6,
+          role: 'supports',
+        },
+      ],
+    },
+  },
 });
 /** A case that is being scored. */
 export const open = {
