@@ -89,6 +89,14 @@ describe('rubricon refine', () => {
     expect(records(again.stdout())[0]).toMatchObject({ profile: { value: 0.5 } });
   });
 
+  it('CLI-62 A3 RRD: where every criterion falls no rubric is written, which is said, and the tree tells why', async () => {
+    const none = JSON.stringify(criteria('Advises a walk'));
+    const terminal = createFakeTerminal({ files: { rows: lines(...responses), rubric: none }, script });
+    expect(await main(['refine', 'rows', '--rubric', 'rubric', '-o', 'out', '--tree', 'tree'], terminal)).toBe(1);
+    expect([terminal.files.has('out'), records(terminal.files.get('tree') ?? '').length]).toEqual([false, 1]);
+    expect(terminal.notes.join()).toMatch(/0 kept, 1 dropped.*no rubric was written/);
+  });
+
   it('CLI-62 A3 RRD: one response, or two conversations, are refused', async () => {
     const files = { one: lines(responses[0]), two: lines(responses[0], { prompt: 'Other.', response: 'x' }), rubric };
     for (const name of ['one', 'two']) {

@@ -6,7 +6,7 @@ import { renderRubricJson } from '../formats/render-rubric-json.ts';
 import { type RefineNode, type RefineOutcome, refineRubric } from '../generation/refine/refine-rubric.ts';
 import { judgeResponse, marksOfJudged } from '../verification/judging/judge-marks.ts';
 import { openReadings } from '../verification/readings.ts';
-import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Arguments, type Command, commonOptions, type ExitCode, exit, oneFile } from './command.ts';
 import { openVerifier } from './open-verifier.ts';
 import { readRubricFile } from './read-rubric.ts';
 import { inputError } from './row-error.ts';
@@ -37,7 +37,7 @@ Options:
 ${verifierHelp}
   -h, --help           this text
 
-Exit codes: 0 done, 1 error.
+Exit codes: 0 done, 1 error, or every criterion was dropped and no rubric was written.
 `;
 
 /** `rubricon refine`: the RRD loop over responses to one conversation. */
@@ -73,8 +73,7 @@ export const refine: Command = {
     const outcome = await refineRubric({ rubric, conversation, samples, judge, engine, signal, ...limits });
     await readings.close();
     await engine.dispose();
-    await put(outcome, args, terminal);
-    return exit.done;
+    return put(outcome, args, terminal);
   },
 };
 
@@ -82,11 +81,13 @@ async function put(
   { rubric, tree, stop, weighted }: RefineOutcome,
   args: Arguments,
   terminal: Terminal,
-): Promise<void> {
+): Promise<ExitCode> {
   const [out, treeFile] = [args.text('out'), args.text('tree')];
   const text = renderRubricJson(rubric);
-  if (out === null) await terminal.write(text);
-  else await terminal.writeFile(out, text);
+  // A rubric without criteria is none: nothing could be scored by it.
+  const some = rubric.criteria.length > 0;
+  if (some && out === null) await terminal.write(text);
+  if (some && out !== null) await terminal.writeFile(out, text);
   if (treeFile !== null)
     await terminal.writeFile(treeFile, tree.map((node) => `${JSON.stringify(shown(node))}\n`).join(''));
   const dropped = tree.flatMap(({ fate }) => (fate.kind === 'dropped' ? [fate.reason] : []));
@@ -96,8 +97,15 @@ async function put(
   terminal.note(
     `refine: ${rubric.criteria.length} kept, ${dropped.length} dropped${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`,
   );
+  if (!some) {
+    terminal.note(
+      'refine: nothing tells these responses apart, so no rubric was written. Give more responses, or keep yours.',
+    );
+    return exit.error;
+  }
   if (stop === 'budget') terminal.note('note: the budget of rejections ran out; nothing more was split');
   if (!weighted) terminal.note('note: too few responses were judged in full for weights; points stand');
+  return exit.done;
 }
 
 function shown({ criterion, parent, rate, fate }: RefineNode): object {

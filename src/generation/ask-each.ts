@@ -29,7 +29,8 @@ export interface AskedEach {
   readonly notes: readonly Note[];
 }
 
-const noAnswer: Answer = {
+/** What stands where a model gave no answer at all. */
+export const noAnswer: Answer = {
   ok: false,
   fault: { code: 'output-invalid', message: 'The model gave no answer to this statement. Try again.', details: {} },
 };

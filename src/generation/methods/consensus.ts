@@ -5,6 +5,7 @@ import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { isGiven } from '../is-given.ts';
+import { rememberAnswers } from '../remember-answers.ts';
 import { createWordModel } from '../word-model.ts';
 import { makeFromBank } from './bank-criteria.ts';
 import { blind } from './blind.ts';
@@ -27,6 +28,7 @@ interface Run {
 /**
  * Consensus of several runs: a criterion stays where at least two, and a third of them, came to it. The runs are the
  * bank, drafts of a model where it writes, else further ways to read the bank, and every method given whose input is there.
+ * Several of them contrast the same answers: what one has asked the next does not ask again.
  * Source: multi-source consensus as in QuarkMedBench; there several models and searches are the runs, here methods are.
  */
 export function consensusOf(methods: readonly GenerationMethod[]): GenerationMethod {
@@ -39,7 +41,8 @@ export function consensusOf(methods: readonly GenerationMethod[]): GenerationMet
     rows: ['K2'],
     needs: [],
     writing: 'better',
-    generate: async (input, engine, options) => {
+    generate: async (input, given, options) => {
+      const engine = rememberAnswers(given);
       const fitting = ofCases.filter(
         ({ needs, writing }) => needs.every((need) => isGiven(input, need)) && (writing !== 'needed' || engine.write),
       );

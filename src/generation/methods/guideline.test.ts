@@ -69,6 +69,16 @@ describe('a rubric from a guideline', () => {
     expect(rubric.criteria.some(({ points }) => points === -9)).toBe(true);
   });
 
+  it('GEN-136 A8 the trace tells each fact once, with its passage', async () => {
+    const { trace } = await make();
+    const places = trace.steps.flatMap(({ from = [] }) => from);
+    expect(places.toSorted()).toEqual(
+      guidelineFacts(text)
+        .map(({ place }) => place)
+        .toSorted(),
+    );
+  });
+
   it('GEN-136 A8 points 14 and -30 of a model become 10 and -10, and facts that it left out are added', async () => {
     const sources = guidelineFacts(text).map(({ place }) => place);
     const { rubric } = await make(byPassage, () =>

@@ -62,15 +62,6 @@ async function generate(
     prefix: method,
   });
   const steps: readonly TraceStep[] = [
-    ...facts.map(
-      ({ claim, place, points }): TraceStep => ({
-        kind: 'found',
-        text: claim,
-        because: 'fact',
-        from: [place],
-        figures: { points },
-      }),
-    ),
     ...constraints.map(
       ({ id, text: said }): TraceStep => ({ kind: 'kept', text: said, because: 'user-demand', criterionId: id }),
     ),
@@ -156,7 +147,7 @@ async function holdToPassages(
       },
       from: [fact.place],
       because: 'fact',
-      figures: { relevance: order[at] ?? 0, ...(lift !== null && { lift }) },
+      figures: { points: fact.points, relevance: order[at] ?? 0, ...(lift !== null && { lift }) },
       lift,
     };
   });

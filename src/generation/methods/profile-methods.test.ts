@@ -5,8 +5,11 @@ import type { Rubric } from '../../domain/rubric.ts';
 import type { Message } from '../../domain/submission.ts';
 import { createScriptedEngine } from '../../engine/scripted-engine.ts';
 import { generateRubric } from '../generate-rubric.ts';
+import { adaptivePairwise } from './adaptive-pairwise.ts';
 import { bankCriteria } from './bank-criteria.ts';
 import { consensusOf } from './consensus.ts';
+import { contrastProfile } from './contrast-profile.ts';
+import { disagreementPlan } from './disagreement-plan.ts';
 import type { GenerationMethod } from './method.ts';
 import { rubricsByTurn } from './per-turn.ts';
 
@@ -174,6 +177,26 @@ describe('consensus', () => {
     await expect(consensusOf([failing('worker-lost')]).generate(input, steady(), {})).rejects.toMatchObject({
       code: 'worker-lost',
     });
+  });
+
+  it('GEN-118 K2 methods that contrast the same answers ask each statement of each text once', async () => {
+    const asked: string[] = [];
+    const engine = createScriptedEngine((statement, { response }) => {
+      asked.push(`${response}: ${statement}`);
+      return { logit: response.includes('weigh') === statement.includes('weigh') ? 3 : -3 };
+    });
+    const preferred = 'Please weigh the baby each morning. Offer a small drink every hour.';
+    const rejected = 'Give it time. Nothing else has to be done for a week.';
+    const told = { conversation, pair: { preferred, rejected }, responses: [preferred, rejected] };
+    const { trace } = await consensusOf([contrastProfile, adaptivePairwise, disagreementPlan]).generate(
+      told,
+      engine,
+      {},
+    );
+    const runs = trace.steps.filter(({ because }) => because === 'run').map(({ text }) => text);
+    expect(runs).toEqual(expect.arrayContaining(['contrast-profile', 'adaptive-pairwise', 'disagreement-plan']));
+    expect(asked.length).toBeGreaterThan(20);
+    expect(new Set(asked).size).toBe(asked.length);
   });
 
   it('GEN-118 K2 from a conversation alone the ways to read the bank are the runs, and drafts where a model writes', async () => {
