@@ -161,6 +161,34 @@ describe('a download', () => {
     },
   );
 
+  it('PCK-12 a file is written as it comes: of what is on its way only the piece at hand is held', async () => {
+    const onDiskThen: number[] = [];
+    const inPieces = (bytes: Uint8Array<ArrayBuffer>, step: number): ReadableStream<Uint8Array> => {
+      let sent = 0;
+      // Nothing is sent ahead: a piece goes out when the one before was taken.
+      return new ReadableStream(
+        {
+          pull: (sender) => {
+            if (sent > 0) onDiskThen.push(onDisk(`${weights}.part`).length);
+            sender.enqueue(bytes.subarray(sent, sent + step));
+            sent += step;
+            if (sent >= bytes.length) sender.close();
+          },
+        },
+        { highWaterMark: 0 },
+      );
+    };
+    const request: typeof fetch = async (url, init) => {
+      const response = await fetch(url, init);
+      if (!String(url).endsWith(weights)) return response;
+      return new Response(inPieces(new Uint8Array(await response.arrayBuffer()), 50_000), {
+        headers: response.headers,
+      });
+    };
+    await downloadPack(await plan(), options({ request }));
+    expect(onDiskThen).toEqual([50_000, 100_000, 150_000]);
+  });
+
   it('PCK-5 a small file is checked by the name git gives its content', async () => {
     hub.spoil('tokenizer.json', 'flip', 'flip');
     await expect(downloadPack(await plan(), options())).rejects.toMatchObject({ code: 'model-corrupt' });

@@ -106,7 +106,7 @@ describe('the page of models', () => {
     await expectAccessible(page, 'kept', 900);
   });
 
-  it('DWN-3 what is kept survives a reload, and a file that went bad on the disk is set aside and repaired alone', async () => {
+  it('DWN-3 and PCK-12 what is kept lies in the private file system and survives a reload, and a file that went bad on the disk is set aside and repaired alone', async () => {
     await page.reload();
     await page.waitForSelector('.packs li');
     await page.evaluate(async () => {

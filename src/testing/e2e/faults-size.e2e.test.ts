@@ -102,7 +102,7 @@ describe('more than usual', () => {
     await expectAnswering();
   });
 
-  it('FLT-25 10,000 cases are opened, kept and listed in parts, with memory in bounds', async () => {
+  it('FLT-25 and APP-113 10,000 cases are opened, kept and listed in parts, with memory in bounds', async () => {
     const lines = Array.from({ length: 10_000 }, (_, index) => caseWith(`Answer ${index}: rest, then slow steps.`, 2));
     await bring('many.jsonl', lines.join('\n'), '#more-cases');
     expect(await page.locator('.case-row').count()).toBe(200);

@@ -217,7 +217,7 @@ describe('storage that fails', () => {
 });
 
 describe('two tabs', () => {
-  it('FLT-19 another tab has the cases: the second says so, takes over when asked, and nothing is lost', async () => {
+  it('FLT-19 and LCK-20 another tab has the cases: the second says so, takes over when asked, and nothing is lost', async () => {
     await visit();
     await scored();
     const second = await context.newPage();

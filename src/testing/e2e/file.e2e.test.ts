@@ -54,7 +54,7 @@ afterAll(async () => {
 const scored = (): Promise<unknown> => waitForVerdicts(page);
 
 describe('one file, opened from a disk without a network', () => {
-  it('SHP-2 scores a sample with the model inside, and asks for nothing', async () => {
+  it('SHP-2 scores a sample with the model inside, and SHP-1 asks for nothing that it carries', async () => {
     await page.waitForSelector('.samples', { timeout: 200_000 });
     await page.keyboard.press('1');
     await scored();

@@ -63,7 +63,7 @@ describe('the page on a plain host', () => {
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   });
 
-  it('SHP-23 no other script can be registered', async () => {
+  it('SHP-23 and SEAL-7 no other script can be registered', async () => {
     const outcome = await page.evaluate(() =>
       navigator.serviceWorker.register('./assets/x.js').then(
         () => 'registered',
