@@ -6,7 +6,9 @@ import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateMethods } from './evaluate-methods.ts';
 import { generate } from './generate.ts';
+import { judge } from './judge.ts';
 import { lint } from './lint.ts';
+import { merge } from './merge.ts';
 import { methods } from './methods.ts';
 import { models } from './models.ts';
 import { refine } from './refine.ts';
@@ -18,6 +20,7 @@ import { verify } from './verify.ts';
 const commands: readonly Command[] = [
   verify,
   score,
+  judge,
   generate,
   methods,
   evaluate,
@@ -27,6 +30,7 @@ const commands: readonly Command[] = [
   compare,
   refine,
   lint,
+  merge,
   evaluateMethods,
 ];
 

@@ -6,12 +6,22 @@ import type { RowId } from '../formats/parse-rows.ts';
 import { readRecords } from '../formats/read-json.ts';
 import { inputError, outputId, type RowError } from './row-error.ts';
 
-/** A case that can be scored, or why not. `id` is the one it came with; `rewriteOf` that of the case it rewrites, if any. */
+/** What a case says of itself beside its texts. Missing: `rewriteOf` and `correct` are null where it does not say. */
+export interface CaseFacts {
+  /** Id of the case that it rewrites. */
+  readonly rewriteOf: RowId;
+  /** What it is filed under: its `example_tags`, or its `domain`. */
+  readonly domains: readonly string[];
+  /** Whether its result is known to be right. */
+  readonly correct: boolean | null;
+}
+
+/** A case that can be scored, or why not. `id` is the one it came with. */
 export type InputCase =
   | {
       readonly ok: true;
       readonly id: string | number;
-      readonly rewriteOf: RowId;
+      readonly facts: CaseFacts;
       readonly submission: Submission;
       readonly rubric: Rubric;
     }
@@ -22,9 +32,9 @@ export type InputCase =
  * would change its score. `common` takes the place of each case's own rubric.
  */
 export function readCases(text: string, common: Rubric | null): readonly InputCase[] {
-  const ids = readRecords(text).map((record) => (record.ok ? givenIds(record.value) : noIds));
+  const told = readRecords(text).map((record) => (record.ok ? givenFacts(record.value) : noFacts));
   return parseCaseRows(text).map(({ line, value, issues }, place): InputCase => {
-    const { id: given, rewriteOf } = ids[place] ?? noIds;
+    const { id: given, facts } = told[place] ?? noFacts;
     const id = outputId(given, line);
     const matter = common ? issues.filter((issue) => !/^(\[\d+\]\.)?rubrics/.test(issue.field)) : issues;
     const rubric = common ?? value?.rubric ?? null;
@@ -32,7 +42,7 @@ export function readCases(text: string, common: Rubric | null): readonly InputCa
     if (value.response === null) return { ok: false, id, error: inputError(line, [lacks('response')]) };
     if (rubric === null) return { ok: false, id, error: inputError(line, [lacks('rubrics')]) };
     const submission = { id: value.id, conversation: value.conversation, response: value.response };
-    return { ok: true, id, rewriteOf, submission, rubric };
+    return { ok: true, id, facts, submission, rubric };
   });
 }
 
@@ -51,12 +61,14 @@ function lacks(field: keyof typeof remedies): Issue {
   };
 }
 
-const noIds = { id: null, rewriteOf: null };
+const noFacts = { id: null, facts: { rewriteOf: null, domains: [], correct: null } };
 
-function givenIds(value: unknown): { readonly id: RowId; readonly rewriteOf: RowId } {
-  if (typeof value !== 'object' || value === null) return noIds;
-  const { id, prompt_id: promptId, rewrite_of: rewriteOf } = value as Readonly<Record<string, unknown>>;
-  return { id: asId(id ?? promptId), rewriteOf: asId(rewriteOf) };
+function givenFacts(value: unknown): { readonly id: RowId; readonly facts: CaseFacts } {
+  if (typeof value !== 'object' || value === null) return noFacts;
+  const { id, prompt_id: promptId, rewrite_of: rewriteOf, ...more } = value as Readonly<Record<string, unknown>>;
+  const filed = [more.example_tags ?? more.domain ?? []].flat().filter((tag) => typeof tag === 'string');
+  const correct = typeof more.correct === 'boolean' ? more.correct : null;
+  return { id: asId(id ?? promptId), facts: { rewriteOf: asId(rewriteOf), domains: [...new Set(filed)], correct } };
 }
 
 function asId(given: unknown): RowId {

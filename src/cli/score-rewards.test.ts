@@ -75,4 +75,92 @@ describe('rubricon score --rewards', () => {
       criteria.flatMap(({ passages }) => passages),
     );
   });
+
+  it('CLI-42 E4 no pair has a margin below --min-margin, and options of records want --rewards', async () => {
+    const files = { cases: lines(item('one', 'Take rest.'), item('two', 'Put ice on it.')) };
+    const pairs = async (least: string) => {
+      const terminal = createFakeTerminal({ files, script });
+      expect(await main(['score', 'cases', '--rewards', 'out', '--min-margin', least], terminal)).toBe(0);
+      return parseRewardRecords(terminal.files.get('out') ?? '').value.filter(({ type }) => type === 'pair');
+    };
+    expect(await pairs('0.1')).toMatchObject([{ chosenReward: 0.6, rejectedReward: 0.4, differs: [{}, {}] }]);
+    expect(await pairs('0.3')).toEqual([]);
+    const terminal = createFakeTerminal({ files, script });
+    expect(await main(['score', 'cases', '--turns'], terminal)).toBe(1);
+    expect(terminal.notes.join()).toContain('Give --rewards');
+  });
+
+  it('CLI-42 E5 by the prognosis rubric there is a reward for each answer and criterion', async () => {
+    const ask = { id: 'p', prompt: 'What does this tumour mean for me?' };
+    const maker = createFakeTerminal({ files: { ask: lines(ask) } });
+    expect(await main(['generate', 'ask', '--method', 'prognosis'], maker)).toBe(0);
+    const [made] = records<{ rubric: { rubric: { criteria: object[] } } }>(maker.stdout());
+    const cases = lines({ ...ask, response: 'It depends.' }, { ...ask, id: 'q', response: 'Good odds.' });
+    const terminal = createFakeTerminal({ files: { cases, rubric: JSON.stringify(made?.rubric) } });
+    expect(await main(['score', 'cases', '--rubric', 'rubric', '--rewards', 'out'], terminal)).toBe(0);
+    const rewards = parseRewardRecords(terminal.files.get('out') ?? '').value.filter((one) => one.type === 'reward');
+    const rows = rewards.flatMap(({ criteria }) => criteria);
+    expect(rows).toHaveLength(2 * (made?.rubric.rubric.criteria.length ?? 0));
+    expect(rows.length).toBeGreaterThan(8);
+  });
+
+  it('CLI-42 E6 mean and variance of a domain, recomputed from the file, are those shown', async () => {
+    const tagged = (id: string, response: string, ...tags: string[]) => item(id, response, { example_tags: tags });
+    const cases = [
+      tagged('1', 'Take rest.', 'knee'),
+      tagged('2', 'Put ice.', 'knee', 'home'),
+      tagged('3', 'Run.', 'knee'),
+    ];
+    const terminal = createFakeTerminal({ files: { cases: lines(...cases) }, script });
+    expect(await main(['score', 'cases', '--rewards', 'out'], terminal)).toBe(0);
+    const { value } = parseRewardRecords(terminal.files.get('out') ?? '');
+    const rewards = value.flatMap((one) =>
+      one.type === 'reward' && one.domains.includes('knee') && one.reward !== null ? [one.reward] : [],
+    );
+    const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
+    const variance = rewards.reduce((sum, reward) => sum + (reward - mean) ** 2, 0) / rewards.length;
+    expect(terminal.notes).toContain(
+      `domain knee: mean ${mean.toFixed(4)}, variance ${variance.toFixed(4)} over 3 responses`,
+    );
+    expect(value).toContainEqual(
+      expect.objectContaining({ type: 'domain', domain: 'home', n: 1, mean: 0.4, variance: 0 }),
+    );
+  });
+
+  it('CLI-42 E12 --turns gives a row an answer, each on what was said before it', async () => {
+    const talk = ['My knee hurts.', 'Take rest.', 'It does not help.', 'Then put ice on it, please.', 'And now?'];
+    const dialogue = talk.map((content, at) => ({ role: at % 2 === 0 ? 'user' : 'assistant', content }));
+    const cases = lines(item('d', 'Go on with rest and with ice, and wait today.', { prompt: dialogue }));
+    const terminal = createFakeTerminal({ files: { cases }, script });
+    expect(await main(['score', 'cases', '--rewards', 'out', '--turns'], terminal)).toBe(0);
+    const { value, issues } = parseRewardRecords(terminal.files.get('out') ?? '');
+    expect(issues).toEqual([]);
+    expect(value.filter((one) => one.type === 'turn').map(({ turn, reward, words }) => [turn, reward, words])).toEqual([
+      [1, 0.6, 2],
+      [2, 0.4, 6],
+      [3, 1, 10],
+    ]);
+    expect(value.at(-1)).toMatchObject({ type: 'dialogue', turns: 3, lengthSlope: 4 });
+    // Its earlier answers are no responses of their own.
+    expect(value.filter(({ type }) => type === 'reward')).toHaveLength(1);
+  });
+
+  it('CLI-42 E15 E17 E22 what cases know of their outcome routes them, orders are told, and what fails often is a lesson', async () => {
+    const outcome = (id: string, response: string, correct?: boolean) => item(id, response, { correct });
+    const cases = lines(
+      outcome('a', 'Take rest and ice.', true),
+      outcome('b', 'Take rest.', true),
+      outcome('c', 'Only rest.', false),
+      outcome('d', 'Run.', false),
+      outcome('e', 'Jump.'),
+    );
+    const terminal = createFakeTerminal({ files: { cases }, script });
+    expect(await main(['score', 'cases', '--rewards', 'out'], terminal)).toBe(0);
+    const { value } = parseRewardRecords(terminal.files.get('out') ?? '');
+    const routes = value.flatMap((one) => (one.type === 'reward' ? [one.route] : []));
+    expect(routes).toEqual(['correct', 'correct', 'incorrect', 'incorrect', 'incorrect']);
+    expect(terminal.notes).toContain('order: 0.8750 of 4 pairs of a correct and an incorrect response');
+    expect(terminal.notes).toContain('lesson: Missed in 4 of 5 responses: Advises ice');
+    expect(value.filter(({ type }) => type === 'lesson')).toHaveLength(1);
+  });
 });

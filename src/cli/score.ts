@@ -3,6 +3,7 @@ import { groupBy } from '../domain/group-by.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { JudgedResponse } from '../domain/rewards/training-records.ts';
+import type { RunState } from '../domain/run.ts';
 import { effectiveVerdicts } from '../domain/score-rubric.ts';
 import { type BoundedSummary, type FractionBounds, summarizeBounds } from '../domain/summary.ts';
 import type { Verifier } from '../verification/calibrate.ts';
@@ -16,9 +17,11 @@ import { type InputCase, readCases } from './read-cases.ts';
 import { readRubricFile } from './read-rubric.ts';
 import { type CaseFlag, type CaseResult, scoreCase } from './score-case.ts';
 import { scoreHelp } from './score-help.ts';
+import { scoreTurns } from './score-turns.ts';
 import type { Terminal } from './terminal.ts';
 import { verifierOptions } from './verifier-options.ts';
-import { writeRewards } from './write-rewards.ts';
+import { countOptions, readCounts, writeCounts } from './write-counts.ts';
+import { readRewards, rewardOptions, writeRewards } from './write-rewards.ts';
 
 /** `rubricon score`: whole cases against whole rubrics. */
 export const score: Command = {
@@ -31,14 +34,16 @@ export const score: Command = {
     ...profileOption,
     out: { type: 'string', short: 'o' },
     rubric: { type: 'string' },
-    rewards: { type: 'string' },
+    ...rewardOptions,
+    ...countOptions,
     seed: { type: 'string' },
   },
   run: async (args, terminal) => {
     const seed = args.number('seed') ?? 1;
     const profile = readProfile(args);
     const file = oneFile(score, args);
-    const rewards = args.text('rewards');
+    const rewards = readRewards(args);
+    const counts = readCounts(args);
     const path = args.text('rubric');
     const common = path === null ? null : await readRubricFile(path, '--rubric', terminal);
     const cases = readCases(await terminal.readText(file), common);
@@ -48,13 +53,19 @@ export const score: Command = {
     const bounds: FractionBounds[] = [];
     let unsure = 0;
     const judged: JudgedResponse[] = [];
+    const turns: TurnsOfCase[] = [];
     const byProfile: ProfileScore[] = [];
     const flagged: (readonly CaseFlag[])[] = [];
     let errors = 0;
     let outside = 0;
     try {
       for (const [place, item] of cases.entries()) {
-        const result = await answer(item, { verifier, terminal, profile, judged });
+        const work = { verifier, terminal, profile };
+        const [result, judgement] = await answer(item, work);
+        if (judgement) judged.push(judgement);
+        if (judgement && item.ok && rewards?.turns) {
+          turns.push(await scoreTurns(item, judgement, async (turn) => (await answer(turn, work))[1]));
+        }
         if (!('score' in result)) errors += 1;
         else {
           const { score: figures } = result;
@@ -76,7 +87,8 @@ export const score: Command = {
     await verifier?.engine.dispose();
     noteErrors(terminal, errors, cases.length, 'cases');
     noteScope(terminal, outside, 'cases');
-    if (rewards !== null) await writeRewards(rewards, judged, terminal);
+    if (rewards !== null) await writeRewards(rewards, { judged, turns: turns.flat() }, terminal);
+    if (counts !== null && verifier !== null) await writeCounts(counts, judged, verifier, terminal);
     if (flagged.length > 0) terminal.note(describeFlags(flagged));
     terminal.note(describe(summarizeBounds(bounds, { seed }), unsure));
     for (const line of describeProfiles(byProfile)) terminal.note(line);
@@ -88,20 +100,25 @@ interface Work {
   readonly verifier: Verifier | null;
   readonly terminal: Terminal;
   readonly profile: ProfileChoice;
-  readonly judged: JudgedResponse[];
 }
 
-async function answer(item: InputCase, { verifier, terminal, profile, judged }: Work): Promise<CaseResult> {
-  if (!item.ok) return { id: item.id, error: item.error };
-  const { id, rewriteOf, submission, rubric } = item;
-  if (verifier) {
-    return scoreCase(item, verifier, terminal, profile, (state) => {
-      const { conversation, response } = submission;
-      const verdicts = effectiveVerdicts(state);
-      judged.push({ id, rewriteOf, conversation, response, rubric, verdicts, profile: profile(rubric) ?? healthBench });
-    });
-  }
-  throw new RubriconError('internal', 'A case was scored before the model was open. Try again.');
+type TurnsOfCase = Awaited<ReturnType<typeof scoreTurns>>;
+
+/** The output line of a case and, unless its run failed, what was judged. */
+async function answer(
+  item: InputCase,
+  { verifier, terminal, profile }: Work,
+): Promise<readonly [CaseResult, JudgedResponse | null]> {
+  if (!item.ok) return [{ id: item.id, error: item.error }, null];
+  if (!verifier) throw new RubriconError('internal', 'A case was scored before the model was open. Try again.');
+  const { id, facts, submission, rubric } = item;
+  const { conversation, response } = submission;
+  const rule = profile(rubric) ?? healthBench;
+  const states: RunState[] = [];
+  const result = await scoreCase(item, verifier, terminal, profile, (state) => states.push(state));
+  const [state] = states;
+  const verdicts = state && effectiveVerdicts(state);
+  return [result, verdicts ? { id, ...facts, conversation, response, rubric, verdicts, profile: rule } : null];
 }
 
 /** A value of a case that failed in part may stand; its bounds may not. */

@@ -9,7 +9,7 @@ import { issueAt } from './zod-issues.ts';
 export const fileVersion = 1;
 
 /** The kinds of our own files, written in their `format` field. */
-export type FileFormat = 'rubricon-rubric' | 'rubricon-case' | 'rubricon-run';
+export type FileFormat = 'rubricon-rubric' | 'rubricon-case' | 'rubricon-run' | 'rubricon-site-counts';
 
 /** Opens a file of ours: null with issues when it is of another kind or newer than this build. */
 export function openEnvelope(

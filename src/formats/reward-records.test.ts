@@ -12,6 +12,8 @@ const pair = (text: string): TrainingRecord => ({
   rejectedId: text,
   chosen: text,
   rejected: text,
+  chosenReward: 0.75,
+  rejectedReward: 0.25,
   margin: 0.5,
   differs: [{ id: 'a', criterion: text, points: -2, chosen: 0, rejected: 0.5 }],
 });

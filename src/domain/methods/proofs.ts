@@ -85,3 +85,9 @@ export const flags = proofIn('src/domain/critical-flags.test.ts');
 export const reported = proofIn('src/report/build-report.test.ts');
 /** Critical failures in the terminal. */
 export const flagged = proofIn('src/cli/score.test.ts');
+/** Domains, lessons, orders and turns in training records. */
+export const sessions = proofIn('src/domain/rewards/session-records.test.ts');
+/** Counts of sites, their files, and merging them in the terminal. */
+export const siteCounts = proofIn('src/domain/site-counts.test.ts');
+export const siteFiles = proofIn('src/formats/site-counts.test.ts');
+export const mergedSites = proofIn('src/cli/merge.test.ts');

@@ -1,9 +1,27 @@
 import type { MethodRow } from './method-row.ts';
-import { exported, fromGuideline, judging, records, rewards, rewriting, stock } from './proofs.ts';
+import {
+  exported,
+  fromGuideline,
+  judging,
+  mergedSites,
+  records,
+  rewards,
+  rewriting,
+  sessions,
+  siteCounts,
+  siteFiles,
+  stock,
+} from './proofs.ts';
 
 /** Rows E: training-side methods, of which only exports and diagnostics belong here. */
 export const trainingRows: readonly MethodRow[] = [
-  { id: 'E1', name: 'Federated medical LLM training', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E1',
+    name: 'Federated medical LLM training',
+    status: 'works',
+    note: 'Each site writes how often criteria were met, by a hash of their words and without small numbers; another command adds sites up. Nothing is trained.',
+    proofs: [siteCounts('DOM-62'), siteFiles('FMT-96'), mergedSites('CLI-44')],
+  },
   {
     id: 'E2',
     name: 'MMedExpert-R1',
@@ -18,15 +36,27 @@ export const trainingRows: readonly MethodRow[] = [
     note: 'An export of rewards by response and by tag or axis, with standard scores within a group; the training is out of scope.',
     proofs: [rewards('RWD-1'), rewards('RWD-2'), records('RWD-4')],
   },
-  { id: 'E4', name: 'MedAlign', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E4',
+    name: 'MedAlign',
+    status: 'works',
+    note: 'An export of pairs with both rewards, their margin and the criteria that decided; none below a margin. Text only, and nothing is trained.',
+    proofs: [records('RWD-9'), exported('CLI-42')],
+  },
   {
     id: 'E5',
     name: 'OncoReason',
-    status: 'partly',
-    note: 'A stock rubric for structured reasoning on a prognosis; nothing is predicted.',
-    proofs: [stock('GEN-139')],
+    status: 'works',
+    note: 'A stock rubric for structured reasoning on a prognosis, and its rewards by answer and criterion; nothing is predicted.',
+    proofs: [stock('GEN-139'), exported('CLI-42')],
   },
-  { id: 'E6', name: 'QoQ-Med / DRPO', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E6',
+    name: 'QoQ-Med / DRPO',
+    status: 'works',
+    note: 'The domains of a case stand with its reward, and mean and variance of each domain beside them; nothing is trained.',
+    proofs: [sessions('RWD-11'), exported('CLI-42')],
+  },
   {
     id: 'E7',
     name: 'RuscaRL',
@@ -62,7 +92,13 @@ export const trainingRows: readonly MethodRow[] = [
     note: 'An export of the share of comparisons won in a group, by tag or axis; single outcomes are not listed, and the dimensions are those of the rubric.',
     proofs: [records('RWD-4')],
   },
-  { id: 'E12', name: 'Healthcare AI GYM / TT-OPD', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E12',
+    name: 'Healthcare AI GYM / TT-OPD',
+    status: 'works',
+    note: 'An export of a reward a turn and of how answers grow longer; tools are not counted, for conversations hold none. The gym is out of scope.',
+    proofs: [sessions('RWD-14'), exported('CLI-42')],
+  },
   {
     id: 'E13',
     name: 'G-OPD / ExOPD',
@@ -77,15 +113,27 @@ export const trainingRows: readonly MethodRow[] = [
     note: 'Entropy of a distribution; tokens are not coloured, divergence needs a teacher.',
     proofs: [rewards('RWD-1')],
   },
-  { id: 'E15', name: 'Uni-OPD', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E15',
+    name: 'Uni-OPD',
+    status: 'works',
+    note: 'How often rewards rank answers known to be right above wrong ones; the distillation is out of scope.',
+    proofs: [sessions('RWD-13'), exported('CLI-42')],
+  },
   { id: 'E16', name: 'Flow-OPD', status: 'out of scope', note: 'Trains image generators.', proofs: [] },
-  { id: 'E17', name: 'SCOPE', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E17',
+    name: 'SCOPE',
+    status: 'partly',
+    note: 'Answers are routed correct or incorrect in the export; the training is out of scope.',
+    proofs: [records('RWD-10'), exported('CLI-42')],
+  },
   {
     id: 'E18',
     name: 'Lightning OPD',
-    status: 'out of scope',
-    note: 'Trains from stored teacher probabilities.',
-    proofs: [],
+    status: 'works',
+    note: 'Its consistency of teachers, for our figures: what different judges decided is merged only when asked to. The training is out of scope.',
+    proofs: [siteCounts('DOM-63'), mergedSites('CLI-44')],
   },
   {
     id: 'E19',
@@ -108,5 +156,11 @@ export const trainingRows: readonly MethodRow[] = [
     note: 'The ratio from ranks and surprisals; there is no table in the page.',
     proofs: [rewards('RWD-1')],
   },
-  { id: 'E22', name: 'Skill-SD', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'E22',
+    name: 'Skill-SD',
+    status: 'works',
+    note: 'Criteria that answers fail again and again, as short lessons in the export; nothing is trained.',
+    proofs: [sessions('RWD-12'), exported('CLI-42')],
+  },
 ];

@@ -48,6 +48,10 @@ export interface RewardRecord extends Standing {
   readonly id: ResponseId;
   readonly group: string;
   readonly rule: string;
+  /** What its case is filed under. */
+  readonly domains: readonly string[];
+  /** By the outcome that its case names, else by whether the reward reaches a bound. Missing: null without either. */
+  readonly route: 'correct' | 'incorrect' | null;
   /** Why there is no reward. */
   readonly reason: string | null;
   readonly criteria: readonly CriterionReward[];
@@ -65,6 +69,8 @@ export interface PairRecord {
   readonly rejectedId: ResponseId;
   readonly chosen: string;
   readonly rejected: string;
+  readonly chosenReward: number;
+  readonly rejectedReward: number;
   readonly margin: number;
   readonly differs: readonly {
     readonly id: string;
@@ -94,5 +100,58 @@ export interface RewriteRecord {
   readonly usable: boolean | null;
 }
 
+/**
+ * How hard a domain is by a rule, so that a trainer can rescale its rewards. Units: `variance` of the population.
+ * Missing: both null where no response of it has a reward.
+ */
+export interface DomainRecord {
+  readonly type: 'domain';
+  readonly domain: string;
+  readonly rule: string;
+  readonly n: number;
+  readonly unscored: number;
+  readonly mean: number | null;
+  readonly variance: number | null;
+}
+
+/** A criterion that fails again and again. Units: `failed` of the `of` responses that it was decided for. */
+export interface LessonRecord {
+  readonly type: 'lesson';
+  readonly criterion: string;
+  readonly points: number;
+  readonly failed: number;
+  readonly of: number;
+  readonly lesson: string;
+}
+
+/** One answer of a dialogue. Units: `turn` from 1; `weight` is its share of the dialogue. */
+export interface TurnRecord {
+  readonly type: 'turn';
+  readonly id: ResponseId;
+  readonly turn: number;
+  readonly of: number;
+  readonly weight: number;
+  readonly rule: string;
+  readonly reward: number | null;
+  readonly words: number;
+}
+
+/** A dialogue as a whole. Units: `lengthSlope` words a turn. Missing: null for a single turn; `reward` while one has none. */
+export interface DialogueRecord {
+  readonly type: 'dialogue';
+  readonly id: ResponseId;
+  readonly turns: number;
+  readonly rule: string;
+  readonly reward: number | null;
+  readonly lengthSlope: number | null;
+}
+
 /** A line of training data. */
-export type TrainingRecord = RewardRecord | PairRecord | RewriteRecord;
+export type TrainingRecord =
+  | RewardRecord
+  | PairRecord
+  | RewriteRecord
+  | DomainRecord
+  | LessonRecord
+  | TurnRecord
+  | DialogueRecord;

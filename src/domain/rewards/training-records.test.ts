@@ -33,6 +33,8 @@ const response = (
     verdicts: new Map(verdicts),
     profile: healthBench,
     rewriteOf: null,
+    domains: [],
+    correct: null,
     ...more,
   };
 };
@@ -172,5 +174,28 @@ describe('training records', () => {
     const profile = { ...chexPrompt, name: 'errors', score: healthBench.score, better: 'lower' } as const;
     const found = rewardsOf(response('x', tenths, 'a', { profile }), response('y', tenths, '', { profile }));
     expect(found.map(({ reward }) => reward)).toEqual([-0.2, 0]);
+  });
+
+  it('RWD-9 E4 MedAlign: ties and margins below the threshold are no pair, and in every pair the chosen one has more', () => {
+    const margins = ['c', 'bc', 'abc'].map((met) => [response('base', tenths, 'ab'), response('other', tenths, met)]);
+    const pairs = (leastMargin: number) =>
+      margins.flatMap((pair) => trainingRecords(pair, { leastMargin })).filter((record) => record.type === 'pair');
+    expect(pairs(0).map(({ margin }) => margin)).toEqual([0.3, 0.5].map((value) => expect.closeTo(value, 9)));
+    expect(pairs(0.4).map(({ margin }) => margin)).toEqual([expect.closeTo(0.5, 9)]);
+    for (const { chosenReward, rejectedReward, margin, differs } of pairs(0)) {
+      expect(chosenReward).toBeGreaterThan(rejectedReward);
+      expect(margin).toBeCloseTo(chosenReward - rejectedReward, 12);
+      expect(differs.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('RWD-10 E17 SCOPE: below the bound of 0.5 is incorrect, above correct; a known outcome stands before it', () => {
+    const routes = rewardsOf(
+      response('x', tenths, 'a'),
+      response('y', tenths, 'bc'),
+      response('z', tenths, 'a', { correct: true }),
+      response('open', tenths, '?a'),
+    ).map(({ route }) => route);
+    expect(routes).toEqual(['incorrect', 'correct', 'correct', null]);
   });
 });

@@ -29,21 +29,36 @@ export interface JudgedResponse {
   readonly profile: Profile;
   /** Id of the response that this one rewrites; null where it was written at once. */
   readonly rewriteOf: ResponseId | null;
+  /** What its case is filed under. */
+  readonly domains: readonly string[];
+  /** Whether its result is known to be right; null where nobody said. */
+  readonly correct: boolean | null;
+}
+
+/** Units: rewards of the rule. */
+export interface RecordOptions {
+  /** A pair whose rewards differ by less is not told. */
+  readonly leastMargin?: number;
+  /** From which reward on a response without a known outcome counts as correct. */
+  readonly pass?: number;
 }
 
 /**
  * Training data of judged responses: rewards in the order of the input, then a pair of each group whose best and worst
  * differ, then rewrites. A rewrite is no sample of its group: it stands beside none, and is in no mean and no pair.
  */
-export function trainingRecords(responses: readonly JudgedResponse[]): readonly TrainingRecord[] {
+export function trainingRecords(
+  responses: readonly JudgedResponse[],
+  { leastMargin = 0, pass = 0.5 }: RecordOptions = {},
+): readonly TrainingRecord[] {
   const groups = groupBy(responses, groupKey).map((all, at): Group => {
     const samples = all.filter(({ rewriteOf }) => rewriteOf === null);
     return { name: `group-${at + 1}`, samples, rewrites: all.filter((one) => !samples.includes(one)) };
   });
-  const rewards = new Map(groups.flatMap((group) => rewardsOf(group)));
+  const rewards = new Map(groups.flatMap((group) => rewardsOf(group, pass)));
   return [
     ...responses.flatMap((one) => rewards.get(one) ?? []),
-    ...groups.flatMap((group) => pairOf(group)),
+    ...groups.flatMap((group) => pairOf(group, leastMargin)),
     ...groups.flatMap((group) => group.rewrites.map((one) => rewriteRecord(one, group))),
   ];
 }
@@ -58,7 +73,10 @@ function groupKey({ conversation, rubric, profile }: JudgedResponse): string {
   return canonicalJson([conversation.map(({ role, content }) => [role, content]), rubric.criteria, profile.name]);
 }
 
-function rewardsOf({ name, samples, rewrites }: Group): readonly (readonly [JudgedResponse, RewardRecord])[] {
+function rewardsOf(
+  { name, samples, rewrites }: Group,
+  pass: number,
+): readonly (readonly [JudgedResponse, RewardRecord])[] {
   const names = partNames(samples[0] ?? rewrites[0]);
   const whole = standings(samples.map((one) => outcomeOf(one).reward));
   const parts = names.map((part) => ({
@@ -70,6 +88,8 @@ function rewardsOf({ name, samples, rewrites }: Group): readonly (readonly [Judg
     id: one.id,
     group: name,
     rule: one.profile.name,
+    domains: one.domains,
+    route: routeOf(one, standing.reward, pass),
     ...standing,
     reason: outcomeOf(one).reason,
     criteria: one.rubric.criteria.map((criterion) => criterionReward(one, criterion)),
@@ -90,6 +110,16 @@ function rewardsOf({ name, samples, rewrites }: Group): readonly (readonly [Judg
       return [one, record(one, alone(outcomeOf(one).reward), own)] as const;
     }),
   ];
+}
+
+/** The reward of a response by its rule. Missing: null while something is undecided that the rule needs. */
+export function rewardOf(one: JudgedResponse): number | null {
+  return outcomeOf(one).reward;
+}
+
+function routeOf({ correct }: JudgedResponse, reward: number | null, pass: number): RewardRecord['route'] {
+  const right = correct ?? (reward === null ? null : reward >= pass);
+  return right === null ? null : right ? 'correct' : 'incorrect';
 }
 
 /** The reward of a response by its rule, over all criteria or some: a rule by which less is better is turned round. */
@@ -162,7 +192,7 @@ function passagesOf({ provenance }: Criterion): readonly string[] {
     : [];
 }
 
-function pairOf({ name, samples }: Group): readonly PairRecord[] {
+function pairOf({ name, samples }: Group, leastMargin: number): readonly PairRecord[] {
   const ranked = samples
     .flatMap((one) => {
       const { reward } = outcomeOf(one);
@@ -170,7 +200,7 @@ function pairOf({ name, samples }: Group): readonly PairRecord[] {
     })
     .toSorted((a, b) => b.reward - a.reward);
   const [best, worst] = [ranked[0], ranked.at(-1)];
-  if (!best || !worst || best.reward <= worst.reward) return [];
+  if (!best || !worst || best.reward <= worst.reward || best.reward - worst.reward < leastMargin) return [];
   const { conversation, rubric, profile } = best.one;
   return [
     {
@@ -182,6 +212,8 @@ function pairOf({ name, samples }: Group): readonly PairRecord[] {
       rejectedId: worst.one.id,
       chosen: best.one.response,
       rejected: worst.one.response,
+      chosenReward: best.reward,
+      rejectedReward: worst.reward,
       margin: best.reward - worst.reward,
       differs: rubric.criteria.flatMap((criterion) => {
         const { id, text, points } = criterion;
