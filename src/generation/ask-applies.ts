@@ -1,9 +1,10 @@
-import { type ErrorCode, RubriconError } from '../domain/errors.ts';
+import type { ErrorCode } from '../domain/errors.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
 import type { Engine } from '../engine/port.ts';
 import { quoteText } from '../engine/quote-text.ts';
 import { writeJson } from '../engine/write-json.ts';
+import { writingFault } from './writing-fault.ts';
 
 export interface AppliesRequest {
   readonly questions: readonly Criterion[];
@@ -39,7 +40,6 @@ export async function askApplies({ questions, conversation, engine, signal }: Ap
     const read = (found: unknown): boolean | null => (found === 'yes' ? true : found === 'no' ? false : null);
     return { applies: questions.map((_, at) => read(value[String(at + 1)])), fault: null };
   } catch (thrown) {
-    if (!(thrown instanceof RubriconError) || thrown.code !== 'output-invalid') throw thrown;
-    return { applies: questions.map(() => null), fault: thrown.code };
+    return { applies: questions.map(() => null), fault: writingFault(thrown) };
   }
 }

@@ -1,4 +1,4 @@
-import { wordStems } from './word-model.ts';
+import { wordStems } from '../domain/word-stems.ts';
 
 /** How well each document answers a query, in their order. Units: 0 for no word in common, 1 for the query's own words. */
 export type Ranker = (query: string) => readonly number[];

@@ -72,7 +72,7 @@ export async function contrastAnswers(request: ContrastRequest): Promise<Contras
   const [first] = faults;
   if (first && faults.length === asked.answers.flat().length) throw fromFault(first);
   const rows = drafts.map((draft, at): ContrastRow => {
-    const looked = answers.flatMap((answer, side) => whereFound(answer, asked.answers[side]?.[at]));
+    const looked = answers.flatMap((answer, side) => whereFound(answer, draft.text, asked.answers[side]?.[at]));
     return {
       ...draft,
       id: `row-${at + 1}`,
@@ -148,8 +148,8 @@ function bankFor(conversation: readonly Message[]): readonly Draft[] {
 }
 
 /** The strongest sentence of an answer for which a statement holds. */
-function whereFound({ place, text }: AskedText, answer: Answer | undefined): readonly string[] {
+function whereFound({ place, text }: AskedText, statement: string, answer: Answer | undefined): readonly string[] {
   if (!answer?.ok || !(answer.logit >= bounds.bank.held)) return [];
-  const [best] = pickEvidence(text, answer.spans, true);
+  const [best] = pickEvidence(text, { statement, spans: answer.spans, met: true });
   return best ? [`${place}:${best.start}-${best.end}`] : [];
 }

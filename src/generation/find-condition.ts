@@ -4,7 +4,7 @@ import { findSlots } from './fill-slots.ts';
 import { askedText } from './library-neighbours.ts';
 import { readConversation } from './plain-text.ts';
 import { readScenarios } from './read-scenarios.ts';
-import { wordStems } from './word-model.ts';
+import { wordStems } from '../domain/word-stems.ts';
 
 /** Whether the case that a statement is about is this one; `open` where code can't tell. */
 export type Applies = 'yes' | 'no' | 'open';

@@ -1,15 +1,9 @@
-import { toPlainWords } from './plain-text.ts';
+import { wordStems } from '../domain/word-stems.ts';
 
 /** Texts compared by the rare words they share: cosine over tf-idf, 0 to 1. */
 export interface WordModel {
   similarity(a: string, b: string): number;
 }
-
-const common = new Set(
-  'the a an and or of to in for on at by with from as is are was were be been it its this that these those which who what when where how if than then so not no do does did has have had can could may might must should would will i you he she we they my your his her their me response user says say advises advise names name gives give states state asks ask about explains explain recommends recommend describes describe mentions mention person such'.split(
-    ' ',
-  ),
-);
 
 /** Learns how rare each word is from the given texts. Vectors of compared texts are kept: each is compared many times. */
 export function createWordModel(texts: readonly string[]): WordModel {
@@ -41,12 +35,4 @@ export function createWordModel(texts: readonly string[]): WordModel {
       return Math.min(1, dot);
     },
   };
-}
-
-/** Content words cut to a common beginning: crude, but the same on both sides. */
-export function wordStems(text: string): readonly string[] {
-  return toPlainWords(text)
-    .split(' ')
-    .filter((word) => word.length > 1 && word !== '.' && !common.has(word))
-    .map((word) => word.replace(/(?:ing|ed|es|s|ly)$/, '').slice(0, 8));
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, RubriconError, toFault } from '../domain/errors.ts';
+import { type ErrorCode, RubriconError } from '../domain/errors.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
 import type { Tier } from '../domain/tier.ts';
@@ -8,6 +8,7 @@ import { freeText, writeJson } from '../engine/write-json.ts';
 import type { TraceStep } from './generation-trace.ts';
 import type { Proposal } from './pick-proposals.ts';
 import type { StepReason } from './step-reason.ts';
+import { writingFault } from './writing-fault.ts';
 
 /** One piece of material with the id by which a criterion names it as its source. */
 export interface WriteSource {
@@ -49,7 +50,8 @@ const mostPoints = 10;
 
 /**
  * Lets a language model write criteria from numbered material. What names no source, or is none, is dropped and told.
- * Output that is no list of criteria is a fault and not thrown: the caller keeps what it found without the model.
+ * Output that is no list of criteria, or holds none that can be used, is a fault and not thrown: the caller keeps what it
+ * found without the model.
  * Throws: RubriconError model-unsupported when the engine cannot write, engine-wide faults, AbortError when cancelled.
  */
 export async function writeCriteria(request: WriteCriteriaRequest): Promise<WrittenCriteria> {
@@ -68,17 +70,12 @@ export async function writeCriteria(request: WriteCriteriaRequest): Promise<Writ
       ...(seed !== undefined && { seed }),
       ...(signal && { signal }),
     });
-    return { ...readCriteria(value.criteria, request), fault: null };
+    const read = readCriteria(value.criteria, request);
+    return { ...read, fault: read.proposals.length === 0 ? 'output-invalid' : null };
   } catch (thrown) {
-    const { code } = toFault(thrown);
-    const isOutput = thrown instanceof RubriconError && degradable.has(code);
-    if (!isOutput) throw thrown;
-    return { proposals: [], steps: [], fault: code };
+    return { proposals: [], steps: [], fault: writingFault(thrown) };
   }
 }
-
-/** Faults of this one piece of writing; the engine goes on. */
-const degradable: ReadonlySet<ErrorCode> = new Set(['output-invalid', 'document-too-long', 'grammar-invalid']);
 
 function schemaOf({ sources, most, tiers }: WriteCriteriaRequest): object {
   const properties = {

@@ -38,6 +38,13 @@ export const tinyShape: CausalShape = {
   headSize: 16,
 };
 
+export interface GraphOptions {
+  /** Makes every logit NaN. */
+  readonly broken?: boolean;
+  /** By token id, what is added to its logit. */
+  readonly liked?: Readonly<Record<number, number>>;
+}
+
 const block = 32;
 
 /**
@@ -48,7 +55,7 @@ export function writeCausalGraph(
   family: CausalFamily,
   dtype: CausalDtype,
   shape: CausalShape = tinyShape,
-  { broken = false }: { readonly broken?: boolean } = {},
+  { broken = false, liked = {} }: GraphOptions = {},
 ): Uint8Array {
   const half = dtype === 'fp16' || dtype === 'q4f16';
   const float: 'float16' | 'float32' = half ? 'float16' : 'float32';
@@ -203,6 +210,12 @@ export function writeCausalGraph(
   if (family.gemma) {
     const cap = constant('cap', [], [30]);
     logits = node('Mul', [node('Tanh', [node('Div', [logits, cap], 'capped')], 'tanh'), cap], 'logits_capped');
+  }
+  const fond = Object.entries(liked);
+  if (fond.length > 0) {
+    const lift = new Array<number>(shape.vocabulary).fill(0);
+    for (const [id, more] of fond) lift[Number(id)] = more;
+    logits = node('Add', [logits, constant('liked', [shape.vocabulary], lift)], 'logits_liked');
   }
   if (broken) logits = node('Mul', [logits, constant('broken', [], [Number.NaN])], 'logits_broken');
   const halfOut = half && family.halfLogits;

@@ -24,6 +24,8 @@ export interface TinyCausalOptions {
   readonly words?: readonly string[];
   /** Makes every logit NaN. */
   readonly broken?: boolean;
+  /** By token, what is added to its logit: a model that likes `"` comes to the end of what it writes. */
+  readonly liked?: Readonly<Record<string, number>>;
 }
 
 const suffixes: Readonly<Record<CausalDtype, string>> = { fp32: '', fp16: '_fp16', q4: '_q4', q4f16: '_q4f16' };
@@ -67,8 +69,12 @@ export function tinyCausalModel(family: FamilyName, options: TinyCausalOptions =
     ['tokenizer.json', json(tokenizer.file)],
     ['tokenizer_config.json', json(tokenizer.config)],
   ]);
+  const liked = Object.entries(options.liked ?? {}).map(([token, more]) => [tokenizer.idOf(token), more] as const);
   for (const dtype of options.dtypes ?? (['fp32'] as const)) {
-    const graph = writeCausalGraph(families[family], dtype, shape, { broken: options.broken ?? false });
+    const graph = writeCausalGraph(families[family], dtype, shape, {
+      broken: options.broken ?? false,
+      liked: Object.fromEntries(liked),
+    });
     files.set(`onnx/model${suffixes[dtype]}.onnx`, graph);
   }
   return files;

@@ -6,6 +6,7 @@ export interface TinyTokenizer {
   readonly config: object;
   readonly endIds: readonly number[];
   readonly beginId: number | null;
+  idOf(token: string): number;
 }
 
 const words = ['yes', 'no', 'Yes', 'No', 'the', 'knee', 'doctor', 'criterion', 'response', 'is', 'met', 'and', 'or'];
@@ -54,12 +55,14 @@ export function tinyCausalTokenizer({ name }: CausalFamily, more: readonly strin
   const made = merges.map((pair) => pair.replace(' ', ''));
   // Gemma's control tokens stand at the head of the vocabulary itself, the others' behind it.
   const vocabulary = gemma ? unique([...own, ...letters, ...made]) : unique([...letters, ...made]);
-  const idOf = (token: string): number => (gemma ? vocabulary.indexOf(token) : vocabulary.length + own.indexOf(token));
+  const idOf = (token: string): number =>
+    !gemma && own.includes(token) ? vocabulary.length + own.indexOf(token) : vocabulary.indexOf(token);
   const ends = own.filter((token) => /endoftext|im_end|end_of_text|eot_id|<eos>|end_of_turn/.test(token));
   const begin = own.find((token) => /begin_of_text|<bos>/.test(token));
   return {
     endIds: ends.map(idOf),
     beginId: begin ? idOf(begin) : null,
+    idOf,
     file: {
       version: '1.0',
       truncation: null,

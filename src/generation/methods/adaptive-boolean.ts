@@ -1,4 +1,4 @@
-import { RubriconError, toFault } from '../../domain/errors.ts';
+import { RubriconError } from '../../domain/errors.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import type { Message } from '../../domain/submission.ts';
 import type { Engine } from '../../engine/port.ts';
@@ -9,6 +9,7 @@ import type { Note, TraceStep } from '../generation-trace.ts';
 import { questionsIn } from '../granularise.ts';
 import { readConversation } from '../plain-text.ts';
 import { decomposeCriterion } from '../refine/decompose-criterion.ts';
+import { writingFault } from '../writing-fault.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
 
@@ -82,8 +83,7 @@ async function granularise(
       const finer = await decomposeCriterion({ criterion, conversation, engine, signal });
       if (finer.length > 1) texts = finer.map(({ text }) => text);
     } catch (thrown) {
-      if (!(thrown instanceof RubriconError) || thrown.code !== 'output-invalid') throw thrown;
-      fault = { code: 'writing-failed', fault: toFault(thrown).code };
+      fault = { code: 'writing-failed', fault: writingFault(thrown) };
     }
   }
   if (texts.length === 1 && !graded && !parts) return { made: [criterion], fault };

@@ -77,8 +77,8 @@ async function generate(
       signal,
     });
     steps.push(...made.steps);
-    if (made.fault || made.proposals.length === 0) {
-      notes.push({ code: 'writing-failed', fault: made.fault ?? 'output-invalid' });
+    if (made.fault) {
+      notes.push({ code: 'writing-failed', fault: made.fault });
       return null;
     }
     const picked = pickProposals(made.proposals, { size: Math.max(1, size - rules.length), prefix: blind.id });

@@ -1,5 +1,5 @@
 import { agreedProposals } from '../../domain/consensus.ts';
-import { RubriconError, toFault } from '../../domain/errors.ts';
+import { RubriconError } from '../../domain/errors.ts';
 import { nearDuplicateWords, wordsOf } from '../../domain/refine/near-duplicate.ts';
 import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import type { Engine } from '../../engine/port.ts';
@@ -7,6 +7,7 @@ import type { Note, TraceStep } from '../generation-trace.ts';
 import { isGiven } from '../is-given.ts';
 import { rememberAnswers } from '../remember-answers.ts';
 import { createWordModel } from '../word-model.ts';
+import { writingFault } from '../writing-fault.ts';
 import { makeFromBank } from './bank-criteria.ts';
 import { blind } from './blind.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions, InputNeed } from './method.ts';
@@ -93,8 +94,8 @@ async function agree(
       steps.push({ kind: 'made', text: name, because: 'run', figures: { criteria: rubric.criteria.length } });
     } catch (thrown) {
       // A method that finds nothing in this input is no fault of the others; a lost engine is.
-      const { code } = toFault(thrown);
-      if (!(thrown instanceof RubriconError) || (code !== 'output-invalid' && code !== 'input-invalid')) throw thrown;
+      const isEmpty = thrown instanceof RubriconError && thrown.code === 'input-invalid';
+      const code = isEmpty ? thrown.code : writingFault(thrown);
       steps.push({ kind: 'dropped', text: name, because: `run-${code}` });
     }
     options.onProgress?.(at + 1, runs.length);

@@ -1,5 +1,5 @@
 import { axes } from '../../../models/bank/entry.ts';
-import { RubriconError, toFault } from '../../domain/errors.ts';
+import { RubriconError } from '../../domain/errors.ts';
 import type { Engine } from '../../engine/port.ts';
 import { contrastAnswers, leadOfFirst, separates } from '../contrast-answers.ts';
 import { proposeContrasts, stepOf } from '../contrast-proposals.ts';
@@ -8,6 +8,7 @@ import { pairedAnswers } from '../given-answers.ts';
 import { type Proposal, pickProposals } from '../pick-proposals.ts';
 import { writeCriteria } from '../write-criteria.ts';
 import { type ProfileRow, writeProfile } from '../write-profile.ts';
+import { writingFault } from '../writing-fault.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
 
@@ -59,7 +60,10 @@ async function generate(
       const rows = await writeProfile({ engine, conversation, pair, dimensions: axes, signal: options.signal });
       steps.push(...rows.map(profileStep));
       const good = rows.filter(({ because }) => because === 'favours-preferred');
-      if (good.length === 0) return null;
+      if (good.length === 0) {
+        notes.push({ code: 'writing-failed', fault: 'output-invalid' });
+        return null;
+      }
       const sources = good.map(({ id, dimension, preferred, rejected }) => ({
         id,
         text: `${dimension}. Preferred: ${preferred} Rejected: ${rejected}`,
@@ -68,11 +72,10 @@ async function generate(
       const method = contrastProfile.id;
       const criteria = await writeCriteria({ engine, method, task, conversation, sources, most: size, signal, seed });
       steps.push(...criteria.steps);
-      if (criteria.fault === null && criteria.proposals.length > 0) return criteria.proposals;
-      notes.push({ code: 'writing-failed', fault: criteria.fault ?? 'output-invalid' });
+      if (!criteria.fault) return criteria.proposals;
+      notes.push({ code: 'writing-failed', fault: criteria.fault });
     } catch (thrown) {
-      if (!(thrown instanceof RubriconError) || thrown.code !== 'output-invalid') throw thrown;
-      notes.push({ code: 'writing-failed', fault: toFault(thrown).code });
+      notes.push({ code: 'writing-failed', fault: writingFault(thrown) });
     }
     return null;
   }

@@ -59,13 +59,13 @@ async function generate(
   const method = nuggets.id;
   const size = wantedSize(options.size, usualSize);
   const written = engine.write ? await write({ conversation, references, engine, size, options }) : null;
-  const writtenWell = written !== null && written.found.length > 0;
-  const mined = writtenWell ? written : await mine({ conversation, references, engine, options });
-  if (mined.found.length === 0) {
+  const mined = written?.found.length ? null : await mine({ conversation, references, engine, options });
+  const found = mined?.found ?? written?.found ?? [];
+  if (found.length === 0) {
     const message = 'The references state nothing that could be made into a nugget. Give answers in whole sentences.';
     throw new RubriconError('input-invalid', message);
   }
-  const ordered = mined.found.toSorted(
+  const ordered = found.toSorted(
     (a, b) => Number(b.vital) - Number(a.vital) || (b.figures.relevance ?? 0) - (a.figures.relevance ?? 0),
   );
   const kept = ordered.slice(0, size);
@@ -86,7 +86,6 @@ async function generate(
     const kind = criterionId === undefined ? 'dropped' : 'kept';
     return { kind, text, because, ...(criterionId !== undefined && { criterionId }), from, figures };
   });
-  const fault: readonly Note[] = written?.notes ?? [];
   return {
     rubric: {
       id: await nameRubric(method, { conversation, references }, options),
@@ -94,7 +93,11 @@ async function generate(
       criteria,
       profile: 'nugget',
     },
-    trace: { method, steps: [...mined.steps, ...picked], notes: writtenWell ? fault : [...fault, ...mined.notes] },
+    trace: {
+      method,
+      steps: [...(written?.steps ?? []), ...(mined?.steps ?? []), ...picked],
+      notes: [...(written?.notes ?? []), ...(mined?.notes ?? [])],
+    },
   };
 }
 
@@ -122,12 +125,15 @@ async function write({
   const { seed, signal } = options;
   const request = { engine, method: nuggets.id, task, conversation, sources, most: size, seed, signal };
   const { proposals, steps, fault } = await writeCriteria(request);
-  const found = proposals
-    .filter(({ criterion }) => criterion.points > 0)
-    .map(({ criterion: { text, points }, from }, at): Nugget => {
-      return { text, from, vital: points > 5, figures: { relevance: 1 / (at + 1) } };
-    });
-  return { found, steps, notes: fault ? [{ code: 'writing-failed', fault }] : [] };
+  const facts = proposals.filter(({ criterion }) => criterion.points > 0);
+  const found = facts.map(({ criterion: { text, points }, from }, at): Nugget => {
+    return { text, from, vital: points > 5, figures: { relevance: 1 / (at + 1) } };
+  });
+  const worthless = proposals
+    .filter((one) => !facts.includes(one))
+    .map(({ criterion: { text }, from }): TraceStep => ({ kind: 'dropped', text, because: 'no-points', from }));
+  const why = fault ?? (found.length === 0 ? 'output-invalid' : null);
+  return { found, steps: [...steps, ...worthless], notes: why ? [{ code: 'writing-failed', fault: why }] : [] };
 }
 
 /** Mines each reference, asks which of them state each fact, and makes one of those that mean the same. */

@@ -1,4 +1,3 @@
-import { RubriconError, toFault } from '../../domain/errors.ts';
 import type { Criterion, Rubric, Stakeholder } from '../../domain/rubric.ts';
 import type { Engine } from '../../engine/port.ts';
 import { quoteText } from '../../engine/quote-text.ts';
@@ -7,6 +6,7 @@ import { findConstraints } from '../find-constraints.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { bankCriterion, isPinned, searchBank } from '../search-bank.ts';
 import { type NamedStakeholder, readStakeholder, weighByCares } from '../stakeholder-cares.ts';
+import { writingFault } from '../writing-fault.ts';
 import { bankCriteria } from './bank-criteria.ts';
 import type { GeneratedRubric, GenerationInput, GenerationMethod, GenerationOptions } from './method.ts';
 import { nameRubric } from './name-rubric.ts';
@@ -146,8 +146,7 @@ async function writtenWeights(
     }
     notes.push({ code: 'writing-failed', fault: 'output-invalid' });
   } catch (thrown) {
-    if (!(thrown instanceof RubriconError) || thrown.code !== 'output-invalid') throw thrown;
-    notes.push({ code: 'writing-failed', fault: toFault(thrown).code });
+    notes.push({ code: 'writing-failed', fault: writingFault(thrown) });
   }
   return null;
 }
