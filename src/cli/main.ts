@@ -1,4 +1,5 @@
 import { RubriconError } from '../domain/errors.ts';
+import { audit } from './audit.ts';
 import { calibrate } from './calibrate.ts';
 import { type Command, type ExitCode, exit, readArguments } from './command.ts';
 import { compare } from './compare.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   compare,
   refine,
   lint,
+  audit,
   merge,
   evaluateMethods,
 ];

@@ -1,9 +1,26 @@
 import type { MethodRow } from './method-row.ts';
-import { comparedDrift, drift, flagged, flags, judged, judging, reported, rewards } from './proofs.ts';
+import {
+  auditCommand,
+  audited,
+  comparedDrift,
+  drift,
+  flagged,
+  flags,
+  judged,
+  judging,
+  reported,
+  rewards,
+} from './proofs.ts';
 
 /** Rows C: audits, robustness, attacks on judges. */
 export const auditRows: readonly MethodRow[] = [
-  { id: 'C1', name: 'Crome', status: 'not yet', note: '', proofs: [] },
+  {
+    id: 'C1',
+    name: 'Crome',
+    status: 'works',
+    note: 'Edits along one criterion by code, a language model or a person, neutral variants, sensitivity, invariance and spill-over, and the pairs as training data; upgrades by code add a sentence in the words of the criterion. Nothing is trained.',
+    proofs: [audited('AUD-1'), audited('AUD-2'), audited('AUD-4'), auditCommand('CLI-45')],
+  },
   {
     id: 'C2',
     name: 'RIPD / Rubrics as an Attack Surface',

@@ -91,3 +91,6 @@ export const sessions = proofIn('src/domain/rewards/session-records.test.ts');
 export const siteCounts = proofIn('src/domain/site-counts.test.ts');
 export const siteFiles = proofIn('src/formats/site-counts.test.ts');
 export const mergedSites = proofIn('src/cli/merge.test.ts');
+/** The audit of a verifier, and in the terminal. */
+export const audited = proofIn('src/verification/audit/audit.test.ts');
+export const auditCommand = proofIn('src/cli/audit.test.ts');
