@@ -32,6 +32,40 @@ export function parseTexts(csv: string): Parsed<readonly TextRow[]> {
   return { value, issues: [...issues, ...empty] };
 }
 
+/** One category as a codebook names it. Missing: `agreement`, the kappa of people, is null where the file has none. */
+interface Category {
+  readonly name: string;
+  readonly definition: string;
+  readonly agreement: number | null;
+}
+
+/** Reads a codebook: CSV with `name` and `definition`, and `agreement` where it is known. A row that lacks one is reported. */
+export function parseCodebook(csv: string): Parsed<readonly Category[]> {
+  const { rows, issues } = readCsvRows(csv.replace(/^\uFEFF/, ''));
+  const [header, ...body] = rows;
+  const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const absent = ['name', 'definition'].find((name) => !names.includes(name));
+  if (absent) return { value: [], issues: [...issues, lacksCell(header?.line ?? null, absent, 'no such column')] };
+  const wrong: Issue[] = [];
+  const value = body.flatMap(({ line, cells }): readonly Category[] => {
+    const cell = (name: string): string => unguardCell(cells[names.indexOf(name)] ?? '').trim();
+    const [name, definition, given] = [cell('name'), cell('definition'), cell('agreement')];
+    const empty = name === '' ? 'name' : definition === '' ? 'definition' : null;
+    if (empty) wrong.push(lacksCell(line, empty, 'an empty cell'));
+    const agreement = given === '' ? null : Number(given);
+    if (agreement !== null && !(Math.abs(agreement) <= 1)) {
+      const remedy = 'Give the kappa of people, or leave the cell empty.';
+      wrong.push({ line, field: 'agreement', expected: 'a number from -1 to 1', found: 'another value', remedy });
+    }
+    return empty ? [] : [{ name, definition, agreement }];
+  });
+  return { value, issues: [...issues, ...wrong] };
+}
+
+function lacksCell(line: number | null, field: string, found: string): Issue {
+  return { line, field, expected: 'a text', found, remedy: 'Give each category a name and a definition.' };
+}
+
 /** Writes labelled texts in their order as CSV: yes, no, or nothing where nobody could decide. Low trust is said in the header. */
 export function renderCodedTexts(
   rows: readonly LabelledText[],

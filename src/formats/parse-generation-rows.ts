@@ -56,7 +56,8 @@ const textFields = z.object({
   stakeholders: texts,
 });
 
-function readPair(row: Fields, place: Place): Parsed<GenerationRow['pair'] | null> {
+/** Two answers of which a person preferred one; null where the row has neither. Half a pair is an issue. */
+export function readPair(row: Fields, place: Place): Parsed<GenerationRow['pair'] | null> {
   const name = isAbsent(row.preferred) && !isAbsent(row.chosen) ? 'chosen' : 'preferred';
   const given = [name, 'rejected'].filter((field) => !isAbsent(row[field]));
   if (given.length === 0) return { value: null, issues: [] };
@@ -67,8 +68,8 @@ function readPair(row: Fields, place: Place): Parsed<GenerationRow['pair'] | nul
   return { value: { preferred, rejected }, issues };
 }
 
-/** A rubric as it stands in a row: our own, a HealthBench case, or a list of criteria. */
-function readRubric(given: unknown, place: Place): Parsed<Rubric | null> {
+/** A rubric as it stands in a row: our own, a HealthBench case, or a list of criteria. Missing: null where there is none. */
+export function readRubric(given: unknown, place: Place): Parsed<Rubric | null> {
   if (isAbsent(given)) return { value: null, issues: [] };
   const { value, issues } = parseRubricValue(Array.isArray(given) ? { rubrics: given } : given);
   if (value === null && issues.length === 0)

@@ -1,4 +1,4 @@
-import { RubriconError } from '../domain/errors.ts';
+import { type Fault, RubriconError } from '../domain/errors.ts';
 import { gateByAgreement, type ReliabilityGate } from '../domain/kappa.ts';
 import { type VerifyRowsOptions, verifyRows } from './verify-rows.ts';
 
@@ -19,6 +19,8 @@ export interface CodebookText {
 /** The labels of one text by category name; null where nobody could decide. A text may have many, or none. */
 export interface CodedText extends CodebookText {
   readonly labels: ReadonlyMap<string, boolean | null>;
+  /** Why nothing was answered; there only where every category failed. */
+  readonly fault?: Fault;
 }
 
 /** Units: counts of texts. Categories of low trust are in no total. */
@@ -41,11 +43,19 @@ export async function* labelCodebook(
     throw new RubriconError('input-invalid', 'A codebook needs categories, each with a name of its own. Correct it.');
   }
   let labels = new Map<string, boolean | null>();
+  let failed = 0;
   for await (const { row, verdict } of verifyRows(rowsOf(texts, codebook), options)) {
     labels.set(row.category, verdict.kind === 'decided' ? verdict.met : null);
+    if (verdict.kind === 'failed') failed += 1;
     if (labels.size < codebook.length) continue;
-    yield { ...row.coded, labels };
+    const lost = verdict.kind === 'failed' && failed === codebook.length;
+    yield {
+      ...row.coded,
+      labels,
+      ...(lost && { fault: { code: verdict.code, message: verdict.message, details: {} } }),
+    };
     labels = new Map();
+    failed = 0;
   }
 }
 
@@ -67,7 +77,8 @@ export function codebookTotals(
 function* rowsOf(texts: Iterable<CodebookText>, codebook: readonly CodebookCategory[]) {
   for (const coded of texts) {
     for (const { name, definition } of codebook) {
-      const criterion = `This text falls under "${name}": ${definition}`;
+      // The shipped model learned from statements about "the response".
+      const criterion = `The response falls under "${name}": ${definition}`;
       yield { conversation: [], response: coded.text, criterion, category: name, coded };
     }
   }

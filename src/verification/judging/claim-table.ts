@@ -114,6 +114,7 @@ function plain(text: string): string {
     .replace(address, '')
     .replace(/\(\s*\)/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?])/g, '')
     .trim();
 }
 

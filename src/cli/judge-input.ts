@@ -1,0 +1,81 @@
+import type { Rubric } from '../domain/rubric.ts';
+import { parseCodebook, parseTexts } from '../formats/coded-texts.ts';
+import { describeIssue } from '../formats/issue.ts';
+import { type JudgingRow, parseJudgingRows } from '../formats/parse-judging-rows.ts';
+import type { Row } from '../formats/parse-rows.ts';
+import type { CodebookCategory } from '../verification/label-codebook.ts';
+import type { Arguments } from './command.ts';
+import type { JudgingMethod, JudgingSettings } from './judging/method.ts';
+import { judgingMethods } from './judging/registry.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The way to judge named by `--method`. Throws: UsageError naming the known ones. */
+export function readJudgingMethod(args: Arguments): JudgingMethod {
+  const id = args.text('method');
+  const method = judgingMethods.find((one) => one.id === id);
+  if (method) return method;
+  const known = judgingMethods.map((one) => one.id).join(', ');
+  throw new UsageError(id === null ? '--method is missing' : '--method names no known method', `One of: ${known}`);
+}
+
+/** What the options say for a method. Throws: UsageError, also where the method needs a codebook and none is given. */
+export async function readJudgingSettings(
+  args: Arguments,
+  method: JudgingMethod,
+  terminal: Terminal,
+): Promise<JudgingSettings> {
+  const whole = (name: string, usual: number): number => {
+    const value = args.number(name) ?? usual;
+    if (Number.isInteger(value) && value >= 1) return value;
+    throw new UsageError(`--${name} takes a whole number from 1`, 'See: rubricon judge --help');
+  };
+  const path = args.text('codebook');
+  if (path === null && method.needs.includes('codebook')) {
+    throw new UsageError(`--method ${method.id} needs categories`, 'Give --codebook <file> with name and definition');
+  }
+  const leastAgreement = args.number('min-agreement') ?? 0.6;
+  if (Math.abs(leastAgreement) > 1) throw new UsageError('--min-agreement takes a kappa from -1 to 1', 'Say 0.6');
+  return {
+    budget: whole('budget', 3),
+    rounds: whole('rounds', 3),
+    patience: whole('patience', 1),
+    codebook: path === null ? [] : readCodebook(await terminal.readText(path)),
+    leastAgreement,
+    hash: terminal.hash,
+  };
+}
+
+/** Rows of JSON; for a method with a codebook also CSV with a text a row, of which bad rows come last. */
+export function readJudgingRows(text: string, method: JudgingMethod): readonly Row<JudgingRow>[] {
+  if (!method.needs.includes('codebook') || /^\s*[[{]/.test(text)) return parseJudgingRows(text);
+  const { value, issues } = parseTexts(text);
+  return [
+    ...value.map(
+      ({ id, text: response }, at): Row<JudgingRow> => ({ ok: true, line: at + 2, value: { id, response } }),
+    ),
+    ...issues.map((issue): Row<JudgingRow> => ({ ok: false, line: issue.line ?? 1, id: null, issues: [issue] })),
+  ];
+}
+
+/** A row with what all rows share: its own rubric stands before the common one, and a rubric may bring the sources. */
+export function withShared(row: JudgingRow, common: Rubric | null): JudgingRow {
+  const rubric = row.rubric ?? common;
+  const named = rubric?.references?.filter(({ kind }) => kind === 'source') ?? [];
+  const sources = row.sources ?? (named.length > 0 ? named : null);
+  return { ...row, ...(rubric && { rubric }), ...(sources && { sources }) };
+}
+
+/** A category left out would change every total, so any issue stops here. */
+function readCodebook(csv: string): readonly CodebookCategory[] {
+  const { value, issues } = parseCodebook(csv);
+  const [issue] = issues;
+  if (issue) {
+    const { remedy, ...problem } = issue;
+    throw new UsageError(`--codebook cannot be used: ${describeIssue({ ...problem, remedy: '' }).trim()}`, remedy);
+  }
+  if (value.length === 0 || new Set(value.map(({ name }) => name)).size < value.length) {
+    throw new UsageError('--codebook needs categories, each with a name of its own', 'Correct the file');
+  }
+  return value;
+}
