@@ -53,6 +53,21 @@ describe('bringing a case', () => {
     expect(rubric?.criteria).toHaveLength(1);
   });
 
+  it('APP-2 a file that is no text opens nothing and says what to do; accents in another encoding do not make it one', () => {
+    const picture = new TextDecoder().decode(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 255, 254]));
+    for (const other of [picture, '%PDF-1.7\n1 0 obj', '{\\rtf1 Hello}']) {
+      const { cases, issues } = bringFile(other, newId);
+      expect(cases).toEqual([]);
+      expect(issues[0]?.remedy).toContain('paste');
+    }
+    expect(bringFile('User: Caf\uFFFD au lait, is that bad for me?', newId).cases).toHaveLength(1);
+  });
+
+  it('APP-114 a case of a file keeps the id that the file gave it', () => {
+    const row = { prompt_id: 'p-7', prompt: 'Hi', response: 'Hello.' };
+    expect(bringFile(JSON.stringify(row), newId).cases[0]).toMatchObject({ fileId: 'p-7' });
+  });
+
   it('APP-2 what is no case at all keeps its reason', () => {
     const { cases, issues } = bringText(text('   '), newId);
     expect(cases).toEqual([]);

@@ -41,6 +41,7 @@ export function bringText(text: IntakeText, newId: NewId): Brought {
 
 /** Reads one file: HealthBench cases, a saved run, a rubric, or a conversation. */
 export function bringFile(text: string, newId: NewId): Brought {
+  if (!isText(text)) return { cases: [], rubric: null, issues: [noText] };
   switch (kindOf(text)) {
     case 'run': {
       const { value, issues } = parseRun(text);
@@ -56,9 +57,9 @@ export function bringFile(text: string, newId: NewId): Brought {
     }
     case 'cases': {
       const { value, issues } = parseCases(text);
-      const cases = value.map(({ conversation, response, rubric }) => {
+      const cases = value.map(({ id, conversation, response, rubric }) => {
         const parts = response === null ? splitResponse(conversation) : { conversation, response };
-        return newCase(parts, rubric, newId());
+        return { ...newCase(parts, rubric, newId()), fileId: id };
       });
       return { cases, rubric: null, issues };
     }
@@ -69,6 +70,21 @@ export function bringFile(text: string, newId: NewId): Brought {
     case 'conversation':
       return bringText({ conversation: text, response: '', rubric: '' }, newId);
   }
+}
+
+const noText: Issue = {
+  line: null,
+  field: '',
+  expected: 'a text file',
+  found: 'a file of another kind',
+  remedy: 'A PDF, a Word file or a picture can’t be read here: copy its text and paste it below.',
+};
+
+/** Whether a file that was read as UTF-8 is text. Files of other kinds have zero bytes, or many that are no UTF-8. */
+function isText(text: string): boolean {
+  const head = text.slice(0, 10_000);
+  const broken = head.match(/\uFFFD/g)?.length ?? 0;
+  return !head.includes('\0') && !/^(?:%PDF-|\{\\rtf)/.test(head) && broken <= head.length / 10;
 }
 
 /** What a text is, judged by its first characters and the names in it. */
@@ -103,5 +119,5 @@ export function titleOf(conversation: readonly Message[]): string {
   const said = (conversation.findLast((m) => m.role === 'user') ?? conversation[0])?.content ?? '';
   const words = said.replace(/\s+/g, ' ').trim();
   if (words === '') return 'Untitled case';
-  return words.length <= 64 ? words : `${words.slice(0, 64).replace(/\s\S*$/, '')}…`;
+  return words.length <= 90 ? words : `${words.slice(0, 90).replace(/[\s\p{P}]*\s\S*$/u, '')}…`;
 }

@@ -20,7 +20,8 @@ export interface CaseActionsOptions {
 
 /** What can be done to cases and their rubrics. */
 export interface CaseActions {
-  addCases(records: readonly CaseRecord[]): void;
+  /** Behind the others, or at a place among them. */
+  addCases(records: readonly CaseRecord[], at?: number): void;
   open(id: string): void;
   change(id: string, how: (record: CaseRecord) => CaseRecord): void;
   append(id: string, event: RunEvent | NewEvent): void;
@@ -64,10 +65,11 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
       ? orderCriteria(run, run.status === 'complete' ? store.get().order : 'rubric')
       : (record.rubric?.criteria.map((criterion) => criterion.id) ?? []);
     const selected = run?.status === 'complete' ? (ids[0] ?? null) : null;
-    const clean = { inline: null, dialog: null, issues: [], brought: null, fault: '', pane: 'checklist' } as const;
+    const clean = { inline: null, dialog: null, issues: [], brought: null, fault: '', removed: null } as const;
     const { comparing } = store.get();
     store.set({
       ...clean,
+      pane: 'checklist',
       comparing: { ...comparing, open: false, selected: null, issue: '' },
       openId: id,
       selected,
@@ -148,10 +150,25 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     return before !== null;
   };
 
+  const addCases: CaseActions['addCases'] = (records, at = store.get().cases.length) => {
+    store.set({ cases: store.get().cases.toSpliced(at, 0, ...records) });
+    for (const record of records) options.keep(record);
+  };
+
+  /** Brings the case that was deleted last back to its place. */
+  const bringBack = (): void => {
+    const { removed } = store.get();
+    if (!removed) return;
+    addCases([removed.record], removed.at);
+    const { wish: found } = wish('focus-case');
+    store.set({ removed: null, wish: found && { ...found, id: removed.record.id } });
+  };
+
   const handle = (intent: Intent): void => {
     const state = store.get();
     const id = state.openId;
     if (intent.type === 'review-next') reviewNext();
+    if (id === null && intent.type === 'undo') bringBack();
     if (id === null) return;
     switch (intent.type) {
       case 'select':
@@ -162,6 +179,9 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
         return;
       case 'show-evidence':
         store.set({ selected: intent.criterionId, pane: 'text', ...wish('show-evidence', intent.start) });
+        return;
+      case 'set-pane':
+        store.set({ pane: intent.pane, ...wish('show-pane') });
         return;
       case 'set-order':
         store.set({ order: intent.order, inOrder: false });
@@ -208,10 +228,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
   };
 
   return {
-    addCases: (records) => {
-      store.set({ cases: [...store.get().cases, ...records] });
-      for (const record of records) options.keep(record);
-    },
+    addCases,
     open,
     change,
     append,

@@ -23,6 +23,7 @@ export function caseListProps(state: AppState): CaseListProps {
     batch: state.batch,
     done: items.filter((item) => item.status === 'scored').length,
     toReview: reviewQueue(state).length,
+    removed: state.removed?.record.title ?? null,
   };
 }
 

@@ -238,6 +238,34 @@ describe('controller', () => {
     expect(controller.state().fault).toContain('damaged');
   });
 
+  it('APP-115 a deleted case comes back to its place until something else is opened', async () => {
+    const { controller, storage } = bench();
+    const conversation = [1, 2, 3].map((at) => JSON.stringify({ id: at, prompt: `Case ${at}`, response: 'Yes.' }));
+    controller.send({ type: 'bring-text', text: { conversation: conversation.join('\n'), response: '', rubric: '' } });
+    const titles = (): readonly string[] => controller.state().cases.map(({ title }) => title);
+    const second = controller.state().cases[1]?.id ?? '';
+    controller.send({ type: 'delete-case', id: second });
+    expect(titles()).toEqual(['Case 1', 'Case 3']);
+    expect(storage.kept.has(second)).toBe(false);
+    expect(controller.state().wish?.kind).toBe('focus-undo');
+    controller.send({ type: 'undo' });
+    expect(titles()).toEqual(['Case 1', 'Case 2', 'Case 3']);
+    expect(storage.kept.has(second)).toBe(true);
+    expect(controller.state().wish).toMatchObject({ kind: 'focus-case', id: second });
+    controller.send({ type: 'delete-case', id: second });
+    controller.send({ type: 'open-case', id: controller.state().cases[0]?.id ?? '' });
+    controller.send({ type: 'go', to: 'home' });
+    controller.send({ type: 'undo' });
+    expect(titles()).toEqual(['Case 1', 'Case 3']);
+  });
+
+  it('APP-22 all cases are left where the open one stands among them', async () => {
+    const { controller } = await scored();
+    const id = controller.state().openId ?? '';
+    controller.send({ type: 'go', to: 'home' });
+    expect(controller.state().wish).toMatchObject({ kind: 'focus-case', id });
+  });
+
   it('APP-31 every export is handed over, and everything can be deleted', async () => {
     const { controller, files, storage } = await scored();
     for (const format of ['run-json', 'rubric-json', 'csv', 'markdown', 'html'] as const) {

@@ -185,9 +185,6 @@ function handle(intent: Intent, parts: Parts): void {
     case 'import-take':
       parts.intake.handle(intent).catch(() => store.set({ fault: notRead }));
       return;
-    case 'set-pane':
-      store.set({ pane: intent.pane });
-      return;
     case 'score':
       if (open) scoreAgain(open, parts, parts.again);
       return;
@@ -232,6 +229,7 @@ function handle(intent: Intent, parts: Parts): void {
     case 'export-rubric':
     case 'export-as':
     case 'export-save':
+    case 'export-scores':
       parts.exports.handle(intent);
       return;
     case 'set-theme':

@@ -42,6 +42,20 @@ function bench(state: Partial<AppState> = {}) {
   return { store, files, actions, settled, written };
 }
 
+describe('exporting scores', () => {
+  it('APP-114 every case is a line with the id of its file and its bounds', () => {
+    const fresh: CaseRecord = { ...record('c', true), events: [] };
+    const { files, actions } = bench({ cases: [{ ...record('a', true), fileId: 'row-1' }, fresh], openId: null });
+    actions.handle({ type: 'export-scores' });
+    const [file] = files;
+    expect(file?.name).toBe('scores.csv');
+    expect(file?.text.split('\r\n').slice(1, 3)).toEqual([
+      'row-1,Case a,scored,HealthBench,1,1,1,0',
+      ',Case c,new,HealthBench,,,,0',
+    ]);
+  });
+});
+
 describe('exporting rubrics', () => {
   it('APP-80 what a format does not hold is shown, and only then can it be saved', async () => {
     const { store, files, actions, written } = bench();

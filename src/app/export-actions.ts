@@ -1,5 +1,7 @@
 import { toFault } from '../domain/errors.ts';
+import { type CaseTableRow, renderCaseTable } from '../formats/render-case-table.ts';
 import type { Intent } from '../ui/intent.ts';
+import { caseListProps } from './case-list-props.ts';
 import { type ExportedFile, exportCase, slug } from './export-case.ts';
 import type { ExportOffer } from './export-offer.ts';
 import { openCase, profileOf } from './select-view.ts';
@@ -8,7 +10,7 @@ import type { Store } from './store.ts';
 
 export type ExportIntent = Extract<
   Intent,
-  { readonly type: 'export' | 'print' | 'export-rubric' | 'export-as' | 'export-save' }
+  { readonly type: 'export' | 'print' | 'export-rubric' | 'export-as' | 'export-save' | 'export-scores' }
 >;
 
 export interface ExportActionsOptions {
@@ -82,6 +84,9 @@ export function createExportActions(
         case 'export-save':
           save();
           return;
+        case 'export-scores':
+          options.hand({ name: 'scores.csv', type: 'text/csv', text: renderCaseTable(tableOf(store.get())) });
+          return;
       }
     },
   };
@@ -103,6 +108,17 @@ const types: Readonly<Record<string, string>> = {
   yaml: 'application/yaml',
   csv: 'text/csv',
 };
+
+/** Every case with its score, as the list shows it. */
+function tableOf(state: AppState): readonly CaseTableRow[] {
+  const { cases } = caseListProps({ ...state, casesShown: state.cases.length });
+  return state.cases.map((record, at) => {
+    const { value = null, lowest = null, highest = null } = cases[at]?.score ?? {};
+    const { status = 'new', toReview = 0 } = cases[at] ?? {};
+    const profile = profileOf(state, record).title;
+    return { id: record.fileId ?? '', title: record.title, status, profile, score: value, lowest, highest, toReview };
+  });
+}
 
 function recordsOf(state: AppState, all: boolean): readonly CaseRecord[] {
   const open = openCase(state);

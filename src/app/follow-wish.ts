@@ -4,7 +4,12 @@ import type { Wish } from './state.ts';
 export function followWish(root: ParentNode, wish: Wish): void {
   switch (wish.kind) {
     case 'focus-row':
-      root.querySelector<HTMLElement>('.row.selected .row-head')?.focus();
+      root.querySelector<HTMLElement>('.row.selected .row-head')?.focus({ preventScroll: true });
+      showRow(root);
+      showEvidence(root, null);
+      return;
+    case 'show-pane':
+      showRow(root);
       showEvidence(root, null);
       return;
     case 'focus-inline': {
@@ -21,9 +26,24 @@ export function followWish(root: ParentNode, wish: Wish): void {
       for (const selector of ['.bench-tabs [aria-pressed="true"]', '.method.chosen input'])
         root.querySelector<HTMLElement>(selector)?.focus();
       return;
+    case 'focus-case':
+      root.querySelector<HTMLElement>(`.case-row[data-case="${CSS.escape(wish.id ?? '')}"]`)?.focus();
+      return;
+    case 'focus-undo':
+      root.querySelector<HTMLElement>('#undo-delete')?.focus();
+      return;
     case 'focus-main':
       root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      // What was open before left its scroll behind.
+      for (const scrolled of [document.documentElement, ...root.querySelectorAll('main, .pane')])
+        scrolled.scrollTop = 0;
   }
+}
+
+/** Brings the selected row into sight whole, with its evidence and buttons; at least its head where it is taller than that. */
+function showRow(root: ParentNode): void {
+  root.querySelector('.row.selected')?.scrollIntoView({ block: 'nearest' });
+  root.querySelector('.row.selected .row-head')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Brings a mark into sight where it is not; only in a pane that is shown. */

@@ -90,6 +90,7 @@ function recordsOf({ id, conversation, answers, rubric }: RubricCase, newId: () 
   const title = conversation.length > 0 ? titleOf(conversation) : id;
   const record = (response: string | null, name: string): CaseRecord => ({
     id: newId(),
+    fileId: id,
     title: name === '' ? title : `${title} · ${name}`,
     conversation,
     response,

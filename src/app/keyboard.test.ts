@@ -81,6 +81,13 @@ describe('keyToIntent', () => {
     expect(up).toEqual({ type: 'move-criterion', criterionId: 'c1', by: -1 });
   });
 
+  it('APP-114 at home x saves the scores of all cases, once there are some', () => {
+    const events = [{ seq: 0, at: '', type: 'run-end', outcome: 'complete' }] as const;
+    const record = { ...{ id: 'a', title: 'a', conversation: [], response: 'Yes.', rubric: null }, events };
+    expect(keyToIntent(press('x'), { ...home, cases: [record] })).toEqual({ type: 'export-scores' });
+    expect(keyToIntent(press('x'), { ...home, cases: [{ ...record, events: [] }] })).toBeNull();
+  });
+
   it('APP-21 keys of the desk do nothing at home', () => {
     for (const key of ['j', 'm', 'e', 'Delete', 's', 'x']) expect(keyToIntent(press(key), home)).toBeNull();
     expect(keyToIntent(press('1'), desk)).toBeNull();

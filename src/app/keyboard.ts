@@ -27,7 +27,7 @@ export function keyToIntent(press: KeyPress, state: AppState): Intent | PageKey 
     return key === 'y' ? { type: 'redo' } : null;
   }
   if (press.alt) return state.comparing.open || state.bench.open ? null : altKey(key, state);
-  if (state.openId === null) return anywhere(key, state) ?? atHome(key);
+  if (state.openId === null) return anywhere(key, state) ?? atHome(key, state);
   if (state.comparing.open) return anywhere(key, state) ?? onComparison(key, state);
   return anywhere(key, state) ?? benchKey(key, state) ?? (state.bench.open ? null : onDesk(key, state));
 }
@@ -83,7 +83,8 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
 
 const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 
-function atHome(key: string): Intent | null {
+function atHome(key: string, { cases }: AppState): Intent | null {
+  if (key === 'x') return cases.some(({ events }) => events.length > 0) ? { type: 'export-scores' } : null;
   if (/^[1-4]$/.test(key)) return { type: 'open-sample', index: Number(key) - 1 };
   return null;
 }

@@ -16,6 +16,7 @@ export function modelPanelProps(state: AppState): ModelPanelProps {
     chosen: state.chosen,
     canCompare: run !== null && run.status !== 'running' && state.running === null,
     comparison: state.comparison,
+    deviceNote: state.model.phase === 'ready' ? state.model.deviceNote : '',
     downloadsUrl: state.copy.kind === 'file' ? null : downloadsUrl,
   };
 }

@@ -21,6 +21,8 @@ import type { ModelScope, OwnCalibration } from './reading.ts';
 /** One case at hand. The event log is its whole history; `rubric` and `response` are what a run will start from. */
 export interface CaseRecord {
   readonly id: string;
+  /** As the file named it that it came from; absent where none did. */
+  readonly fileId?: string;
   readonly title: string;
   readonly conversation: readonly Message[];
   readonly response: string | null;
@@ -38,8 +40,18 @@ export interface CaseRecord {
 
 /** Something to do on the page once it is drawn: move the focus or scroll. `tick` tells a new wish from an old one. */
 export interface Wish {
-  readonly kind: 'focus-row' | 'focus-inline' | 'show-evidence' | 'focus-main' | 'focus-bench';
+  readonly kind:
+    | 'focus-row'
+    | 'focus-inline'
+    | 'show-evidence'
+    | 'show-pane'
+    | 'focus-main'
+    | 'focus-case'
+    | 'focus-undo'
+    | 'focus-bench';
   readonly start: number | null;
+  /** The case that is meant. */
+  readonly id?: string;
   readonly tick: number;
 }
 
@@ -88,6 +100,8 @@ export interface AppState {
   readonly bench: BenchState;
   readonly comparing: CompareState;
   readonly fault: string;
+  /** The case that was deleted last and its place, in memory alone until another case is opened or deleted. */
+  readonly removed: { readonly record: CaseRecord; readonly at: number } | null;
   /** How many of the cases the list draws. */
   readonly casesShown: number;
   readonly lock: LockStatus;
@@ -133,6 +147,7 @@ export const initialState: AppState = {
   bench: initialBench,
   comparing: initialCompare,
   fault: '',
+  removed: null,
   casesShown: 200,
   lock: { atRest: 'readable', working: false, message: '' },
   lockAfter: 15,

@@ -4,7 +4,7 @@ import type { CaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
 import { addressesOf } from './compare/beside.ts';
 import { samples } from './samples.ts';
-import type { AppState, CaseRecord } from './state.ts';
+import type { AppState, CaseRecord, Wish } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What going from case to case needs. */
@@ -24,10 +24,15 @@ export function openSample(index: number, { store, cases, queue }: WalkParts): v
   if (!known || !runOf(known)) queue.add([sample.id], true);
 }
 
-/** Leaves the open case for all cases. */
+/** Leaves the open case for all cases, where it is found again. */
 export function goHome({ store }: WalkParts): void {
-  const wish: AppState['wish'] = { kind: 'focus-main', start: null, tick: (store.get().wish?.tick ?? 0) + 1 };
+  const { openId: id } = store.get();
+  const wish = wishFor(store, id === null ? { kind: 'focus-main' } : { kind: 'focus-case', id });
   store.set({ openId: null, inline: null, dialog: null, wish });
+}
+
+function wishFor(store: Store<AppState>, what: Pick<Wish, 'kind' | 'id'>): Wish {
+  return { start: null, tick: (store.get().wish?.tick ?? 0) + 1, ...what };
 }
 
 /** Goes to the next or the previous case. */
@@ -56,13 +61,15 @@ export function scoreAgain(record: CaseRecord, { store, queue }: WalkParts, agai
   queue.add(ids, true);
 }
 
-/** Takes a case off the page, and whatever of it is in line. */
+/** Takes a case off the page, and whatever of it is in line. Until something else is done it can be brought back. */
 export function removeCase(caseId: string, { store, queue }: WalkParts): void {
   const { cases } = store.get();
-  for (const record of cases.filter(({ id }) => id === caseId)) {
-    for (const id of [record.id, ...addressesOf(record)]) queue.drop(id);
-  }
-  store.set({ cases: cases.filter(({ id }) => id !== caseId) });
+  const at = cases.findIndex(({ id }) => id === caseId);
+  const record = cases[at];
+  if (!record) return;
+  for (const id of [record.id, ...addressesOf(record)]) queue.drop(id);
+  const wish = wishFor(store, { kind: 'focus-undo' });
+  store.set({ cases: store.get().cases.filter(({ id }) => id !== caseId), removed: { record, at }, wish });
 }
 
 /** Puts a note away. */

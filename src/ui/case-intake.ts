@@ -52,7 +52,7 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const text = typed(event.currentTarget);
-    if (text.conversation.trim() || text.response.trim()) send({ type: 'bring-text', text });
+    send({ type: 'bring-text', text });
   };
   const keep = (event: Event): void => {
     if (event.currentTarget instanceof HTMLFormElement) send({ type: 'draft', text: typed(event.currentTarget) });
@@ -75,10 +75,10 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
       <span class="quiet">or drop it here: a chat, a saved run, cases or a rubric of any known format</span>
     </p>
     <label for="conversation">Conversation</label>
-    <textarea id="conversation" name="conversation" rows="4" dir="auto" .value=${draft.conversation}
+    <textarea id="conversation" name="conversation" rows="3" dir="auto" required .value=${draft.conversation}
       placeholder="User: …&#10;Assistant: …"></textarea>
     <label for="response">Response to check <span class="quiet">(empty: the last assistant turn)</span></label>
-    <textarea id="response" name="response" rows="4" dir="auto" .value=${draft.response}></textarea>
+    <textarea id="response" name="response" rows="3" dir="auto" .value=${draft.response}></textarea>
     <details ?open=${draft.rubric !== ''}>
       <summary>Rubric, if you have one</summary>
       <label for="rubric">JSON, YAML or CSV <span class="quiet">(empty: one is made from the conversation)</span></label>
@@ -110,8 +110,9 @@ function issueList(props: CaseIntakeProps, send: Send): TemplateResult | typeof 
 }
 
 function issueRow(issue: IntakeIssue): TemplateResult {
+  const place = [issue.line === null ? '' : `Line ${issue.line}`, issue.field].filter(Boolean).join(', ');
   return html`<li>
-    <span class="issue-place">${issue.line === null ? '' : html`Line ${issue.line}, `}${issue.field}</span>
+    ${place ? html`<span class="issue-place">${place}</span>` : nothing}
     expected ${issue.expected}, found ${issue.found}. ${issue.remedy}
   </li>`;
 }

@@ -48,35 +48,46 @@ export interface CaseListProps {
   readonly done: number;
   /** Verdicts that wait for a person, over all cases. */
   readonly toReview: number;
+  /** Title of the case that was just deleted and can be brought back; null when there is none. */
+  readonly removed?: string | null;
 }
 
 /** Every case at hand with its score; many are scored in one go, paused and taken up again. */
 export function caseList(props: CaseListProps, send: Send): TemplateResult | typeof nothing {
-  if (props.cases.length === 0) return nothing;
+  const { removed = null } = props;
+  if (props.cases.length === 0 && removed === null) return nothing;
   return html`<section class="cases" aria-labelledby="cases-title">
     <div class="cases-head">
       <h2 id="cases-title">Your cases</h2>
       <span class="bar-end">${batchButtons(props, send)}</span>
     </div>
-    ${props.batch === 'idle' ? nothing : progress(props)}${summaryView(props.summary)}
+    ${removedLine(removed, send)}${props.batch === 'idle' ? nothing : progress(props)}${summaryView(props.summary)}
     ${reviewLine({ all: props.toReview, here: null }, send)}
     <ol class="case-rows">${props.cases.map((item) => caseRow(item, send))}</ol>
     ${props.hidden ? button(`Show more (${props.hidden} not shown)`, () => send({ type: 'show-more-cases' }), { id: 'more-cases' }) : nothing}
   </section>`;
 }
 
+function removedLine(title: string | null, send: Send): TemplateResult | typeof nothing {
+  if (title === null) return nothing;
+  return html`<p class="removed" role="status"><span class="quiet"><span dir="auto">“${title}”</span> was deleted.</span>
+    ${button('Undo', () => send({ type: 'undo' }), { key: 'Ctrl+Z', icon: 'undo', id: 'undo-delete' })}</p>`;
+}
+
 function batchButtons(props: CaseListProps, send: Send): TemplateResult {
   const all = (): void => send({ type: 'score-all' });
   const left = props.done < totalOf(props);
+  const table = (): void => send({ type: 'export-scores' });
+  const save = props.done > 0 ? button('Save scores', table, { kind: 'quiet', icon: 'download', key: 'x' }) : nothing;
   const forget = button('Delete everything', () => send({ type: 'open-dialog', dialog: 'delete-all' }), {
     kind: 'quiet',
     icon: 'trash',
   });
   if (props.batch === 'running') {
-    return html`${button('Pause', () => send({ type: 'pause-all' }), { icon: 'pause', key: 'p' })}${forget}`;
+    return html`${button('Pause', () => send({ type: 'pause-all' }), { icon: 'pause', key: 'p' })}${save}${forget}`;
   }
   const label = props.batch === 'paused' ? 'Resume' : 'Score all';
-  return html`${left && props.cases.length > 1 ? button(label, all, { icon: 'play', key: 'p', kind: 'main' }) : nothing}${forget}`;
+  return html`${left && props.cases.length > 1 ? button(label, all, { icon: 'play', key: 'p', kind: 'main' }) : nothing}${save}${forget}`;
 }
 
 function progress(props: CaseListProps): TemplateResult {
@@ -110,7 +121,7 @@ function statusWords({ status, toReview }: CaseItem): string {
 
 function caseRow(item: CaseItem, send: Send): TemplateResult {
   return html`<li>
-    <button type="button" class="case-row" @click=${() => send({ type: 'open-case', id: item.id })}>
+    <button type="button" class="case-row" data-case=${item.id} @click=${() => send({ type: 'open-case', id: item.id })}>
       <span class="case-row-title" dir="auto">${item.title}</span>
       <span class="case-row-status quiet">${statusWords(item)}</span>
       <span class="case-row-score">${

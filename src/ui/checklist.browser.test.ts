@@ -55,6 +55,20 @@ describe('criterionRow', () => {
   });
 });
 
+describe('an unsure verdict', () => {
+  it('UI-43 says what to do, where something may be done', () => {
+    const criterion = rubric.criteria[0];
+    if (!criterion) throw new Error('the rubric has criteria');
+    const effective = { kind: 'abstained', probability: 0.5, evidence: [], reason: 'Not sure.' } as const;
+    const said = (readOnly: boolean): string => {
+      const props = { criterion, effective, selected: true, inline: null, movable: false, readOnly };
+      return drawn(criterionRow({ ...props, state: undefined }, () => undefined)).textContent ?? '';
+    };
+    expect(said(false)).toContain('Not sure. Read the response, then set it yourself.');
+    expect(said(true)).not.toContain('set it yourself');
+  });
+});
+
 describe('checklist', () => {
   it('UI-16 where nothing may be changed only the order and the evidence can be pressed', () => {
     const stage = drawn(
@@ -143,7 +157,7 @@ describe('scoreView', () => {
     const props = { score, floor: -0.5, work: '', met: 1, unmet: 3, unsure: 2 };
     const words = (leaning: number | null): string =>
       drawn(scoreView({ ...props, leaning })).textContent?.replace(/\s+/g, ' ') ?? '';
-    expect(words(0.35)).toMatch(/10 % to 60 % 35 % if the unsure fall where they lean.*, 2 unsure/);
+    expect(words(0.35)).toMatch(/10 % to 60 % 35 % if unsure verdicts fall as they lean.*, 2 unsure/);
     expect(words(0.35)).not.toContain('undecided');
     expect(words(null)).not.toContain('lean');
     expect(drawn(scoreView({ ...props, score: { ...score, decided: 0 } })).textContent).not.toContain('Not scored');

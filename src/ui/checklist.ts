@@ -60,7 +60,7 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
       )}
     </ol>
     ${props.shown.length > 0 ? html`<p class="hint quiet small"><kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>?</kbd> all keys</p>` : nothing}
-    ${props.shown.length === 0 && !adding ? html`<p class="empty">No criteria yet. Press <kbd>a</kbd> to write one.</p>` : nothing}
+    ${props.shown.length === 0 && !adding ? html`<p class="empty">No criteria yet. Add one above.</p>` : nothing}
   </section>`;
 }
 

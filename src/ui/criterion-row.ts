@@ -11,6 +11,7 @@ import { describeVerdict, type VerdictLook } from './describe-verdict.ts';
 import { formatChance, formatPoints } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Inline, Send } from './intent.ts';
+import { plainText } from './layout-text.ts';
 import { lintNotes } from './lint-notes.ts';
 import { overrideForm } from './override-form.ts';
 import { provenanceWords, sourceWords } from './provenance-words.ts';
@@ -68,7 +69,7 @@ function metaOf(look: VerdictLook): TemplateResult {
 
 function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
   const { criterion, state } = props;
-  return html`${explain(props.effective, look)}${echoWarning(props.echoed ?? false)}${markScale(props)}${modelSaid(criterion, state)}${evidenceList(props, send)}
+  return html`${explain(props, look)}${echoWarning(props.echoed ?? false)}${markScale(props)}${modelSaid(criterion, state)}${evidenceList(props, send)}
     ${props.readOnly ? nothing : lintNotes(props.lint ?? [])}
     <p class="quiet small">${originOf(props)}</p>
     ${props.readOnly ? nothing : changesOf(props, look, send)}`;
@@ -86,9 +87,10 @@ function echoWarning(echoed: boolean): TemplateResult | typeof nothing {
   return html`<p class="small warning">${icon('warning')} The response repeats this criterion's own words. Check that it does what it says.</p>`;
 }
 
-function explain(effective: Verdict | null, look: VerdictLook): TemplateResult | typeof nothing {
+function explain({ effective, readOnly }: CriterionRowProps, look: VerdictLook): TemplateResult | typeof nothing {
   if (effective?.kind === 'failed') return html`<p>${effective.message}</p>`;
-  if (effective?.kind === 'abstained') return html`<p>${effective.reason}</p>`;
+  if (effective?.kind === 'abstained')
+    return html`<p>${effective.reason}${readOnly ? nothing : ' Read the response, then set it yourself.'}</p>`;
   if (look.state === 'pending') return html`<p class="quiet">Not checked yet.</p>`;
   return nothing;
 }
@@ -127,7 +129,11 @@ function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | ty
       ${verdict.evidence.map(
         (e) =>
           html`<li><button type="button" class="quote" dir="auto" data-role=${e.role} @click=${() =>
-            send({ type: 'show-evidence', criterionId: props.criterion.id, start: e.start })}>${e.quote}</button></li>`,
+            send({
+              type: 'show-evidence',
+              criterionId: props.criterion.id,
+              start: e.start,
+            })}>${plainText(e.quote) || e.quote}</button></li>`,
       )}
     </ul>`;
 }

@@ -49,8 +49,8 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
 function scored(props: DeskProps, send: Send): TemplateResult {
   return html`${flagsView(props.flags)}
     ${scoreOf(props)}
-    ${profilePicker(props.profile, send)}
     ${reviewLine(props.review, send)}
+    ${profilePicker(props.profile, send)}
     ${props.checklist ? rubricLine(props.checklist.rubric, send) : nothing}
     ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
     ${props.checklist ? checklist(props.checklist, send) : noRubric(props, send)}`;

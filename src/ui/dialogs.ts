@@ -57,7 +57,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['e and a', 'edit the criterion, add one'],
       ['Alt+↑ and Alt+↓', 'move it (in rubric order)'],
       ['Delete', 'remove it'],
-      ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo'],
+      ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo; at home, bring back a deleted case'],
       ['w', 'worst first or rubric order'],
       ['s and Esc', 'score, score again, stop'],
       ['n', 'compare, and back'],
@@ -68,7 +68,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
   [
     'Page',
     [
-      ['x', 'export'],
+      ['x', 'export; at home, the scores of all cases'],
       ['l', 'calibration and abstention'],
       ['v', 'models: choose one, ask another too'],
       ['i', 'your library of rubrics'],

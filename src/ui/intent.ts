@@ -99,6 +99,7 @@ export type Intent =
       readonly change: { readonly format?: string; readonly container?: string; readonly all?: boolean };
     }
   | { readonly type: 'export-save' }
+  | { readonly type: 'export-scores' }
   | { readonly type: 'set-theme'; readonly theme: Theme }
   | { readonly type: 'open-dialog'; readonly dialog: DialogName }
   | { readonly type: 'close-dialog' }

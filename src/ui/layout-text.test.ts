@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutText } from './layout-text.ts';
+import { layoutText, plainText } from './layout-text.ts';
 
 const words = (text: string): string[] =>
   layoutText(text).map((block) => block.runs.map((run) => text.slice(run.start, run.end)).join(''));
@@ -69,6 +69,10 @@ describe('layoutText', () => {
       ['paragraph', '', 0],
     ]);
     expect(words('a **b** c\nd')).toEqual(['a b c\nd']);
+  });
+
+  it('UI-1 a quote is read without the signs that structure it', () => {
+    expect(plainText('**When to worry**\n- a *stiff* neck\n- 5 * 3')).toBe('When to worry\na stiff neck\n5 * 3');
   });
 
   it('UI-1 signs that structure nothing stay', () => {

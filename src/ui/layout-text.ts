@@ -47,6 +47,12 @@ export function layoutText(text: string): readonly TextBlock[] {
   return blocks;
 }
 
+/** A text as it is read: without the signs that structure it, its blocks one under the other. */
+export function plainText(text: string): string {
+  const lines = layoutText(text).map(({ runs }) => runs.map(({ start, end }) => text.slice(start, end)).join(''));
+  return lines.join('\n');
+}
+
 interface Line {
   readonly start: number;
   readonly end: number;

@@ -45,6 +45,8 @@ export interface ModelPanelProps {
   /** Whether a case with verdicts is open, so that another model can be asked about it. */
   readonly canCompare: boolean;
   readonly comparison: Comparison;
+  /** Why the model in use runs where it runs; empty when that is the first choice. */
+  readonly deviceNote: string;
   /** Null in a page from a disk, which keeps no models: there a folder is brought. */
   readonly downloadsUrl: string | null;
 }
@@ -53,6 +55,7 @@ export interface ModelPanelProps {
 export function modelPanel(props: ModelPanelProps, send: Send): TemplateResult {
   return html`<div class="models">
     <ul class="model-list">${props.models.map((model) => modelRow(model, props, send))}</ul>
+    ${props.deviceNote ? html`<p id="device-note">${props.deviceNote}</p>` : nothing}
     ${props.downloadsUrl === null ? folderField(send) : downloads(props.downloadsUrl)}
     ${comparisonView(props.comparison, send)}
   </div>`;

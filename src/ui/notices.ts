@@ -7,10 +7,10 @@ import type { Send } from './intent.ts';
 export function firstRunNote(cardUrl: string, send: Send): TemplateResult {
   return html`<aside class="notice note" aria-label="Before you start">
     <p><strong>A small model reads for you; you decide.</strong>
-      It checks whether a response says what a criterion asks, in English, and points at the passage. It has no medical
-      knowledge to vouch for. Of the verdicts it commits to about one in five is wrong, by missing what is said in other words
-      or by taking a related topic for the thing asked; the others it leaves to you as unsure. It is not a medical device.
-      <a href=${cardUrl} target="_blank" rel="noopener">Its card</a> tells how it was made and how often it errs.</p>
+      It checks whether a response says what a criterion asks, in English, and points at the passage. About one in five of
+      the verdicts it commits to is wrong: it misses other words for a thing, or takes a related topic for it. What it is
+      unsure of it leaves to you. It has no medical knowledge to vouch for and is not a medical device.
+      <a href=${cardUrl} target="_blank" rel="noopener">Its card</a> has the figures.</p>
     ${button('Understood', () => send({ type: 'dismiss', what: 'note' }), {})}
   </aside>`;
 }

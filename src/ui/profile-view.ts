@@ -15,20 +15,23 @@ export interface ProfileViewProps {
   readonly score: ProfileScore | null;
 }
 
-/** Chooses the rule that verdicts are added up by. Another one scores at once: no verdict is asked for again. */
+/** Says by which rule verdicts are added up and, opened, chooses it. Another one scores at once: no verdict is asked for again. */
 export function profilePicker({ profile, own, chosen }: ProfileViewProps, send: Send): TemplateResult {
   const choose = (event: Event): void => {
     if (event.currentTarget instanceof HTMLSelectElement)
       send({ type: 'set-profile', name: event.currentTarget.value });
   };
-  return html`<div class="profile-picker">
-    <label for="profile">Scoring profile</label>
-    <select id="profile" aria-describedby="profile-about" @change=${choose}>
-      <option value="" ?selected=${chosen === ''}>As the rubric says: ${own.title}</option>
-      ${profiles.map(({ name, title }) => html`<option value=${name} ?selected=${name === chosen}>${title}</option>`)}
-    </select>
-    <p id="profile-about" class="quiet small">${profile.summary} <span class="profile-source">${profile.source}.</span></p>
-  </div>`;
+  return html`<details class="profile-fold">
+    <summary><span class="quiet">Scored by</span> ${profile.title}</summary>
+    <div class="profile-picker">
+      <label for="profile">Scoring profile</label>
+      <select id="profile" aria-describedby="profile-about" @change=${choose}>
+        <option value="" ?selected=${chosen === ''}>As the rubric says: ${own.title}</option>
+        ${profiles.map(({ name, title }) => html`<option value=${name} ?selected=${name === chosen}>${title}</option>`)}
+      </select>
+      <p id="profile-about" class="quiet small">${profile.summary} <span class="profile-source">${profile.source}.</span></p>
+    </div>
+  </details>`;
 }
 
 /** What the chosen profile makes of the verdicts: its value or bounds, why there is none, the figures beside and notes. */

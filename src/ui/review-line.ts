@@ -11,9 +11,9 @@ export interface ReviewCount {
 /** The way into the reviewer's queue: unsure verdicts and those that failed, one after another. Gone when none waits. */
 export function reviewLine({ all, here }: ReviewCount, send: Send): TemplateResult | typeof nothing {
   if (all === 0) return nothing;
-  const where = here === null || here === all ? '' : here === 0 ? ', all in other cases' : `, ${here} in this case`;
+  const where = here === null || here === all ? '' : here === 0 ? ', in other cases' : `, ${here} in this case`;
   return html`<div class="review" role="group" aria-label="Review">
     ${button(`To review (${all})`, () => send({ type: 'review-next' }), { key: 'r', icon: 'question', id: 'review' })}
-    <span class="quiet small">unsure or unscored${where}<span class="by-key">; <kbd>m</kbd> or <kbd>u</kbd> decides</span></span>
+    <span class="quiet small">left to you${where}<span class="by-key">: <kbd>m</kbd> met, <kbd>u</kbd> unmet</span></span>
   </div>`;
 }

@@ -30,7 +30,7 @@ export function scoreView(props: ScoreViewProps): TemplateResult {
   return html`<section class="score" aria-label="Score">
     <p class="score-number">${numberOf(score)}</p>
     <div class="score-words">
-      ${unsure > 0 && leaning !== null ? html`<p>${formatPercent(leaning)} if the unsure fall where they lean</p>` : nothing}
+      ${unsure > 0 && leaning !== null ? html`<p>${formatPercent(leaning)} if unsure verdicts fall as they lean</p>` : nothing}
       <p>${totalsOf(score)}</p>
       <p class="quiet">${props.met} met, ${props.unmet} unmet${props.partial ? `, ${props.partial} in part` : ''}${openWords(score.undecided - unsure, unsure)}${props.work ? html`<br />${props.work}` : nothing}</p>
     </div>

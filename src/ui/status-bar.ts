@@ -50,9 +50,7 @@ function modelView({ model, calibration, languageWarning }: StatusBarProps, send
   if (model.phase === 'loading') return loadingView(model);
   const device = deviceWords[model.device] ?? model.device;
   return html`<p>
-    <strong>${model.model}</strong> <span class="quiet">${model.revision}</span><span class="status-part">${device}</span>${
-      model.deviceNote ? html`<span class="status-part quiet">${model.deviceNote}</span>` : nothing
-    }<span class="status-part">${languageWarning ? 'Not calibrated for this text' : calibrationWords[calibration]}</span>
+    <strong>${model.model}</strong> <span class="quiet">${model.revision}</span><span class="status-part" title=${model.deviceNote || nothing}>${device}</span><span class="status-part">${languageWarning ? 'Not calibrated for this text' : calibrationWords[calibration]}</span>
   </p>`;
 }
 

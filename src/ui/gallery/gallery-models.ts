@@ -11,7 +11,13 @@ const models: ModelPanelProps['models'] = [
     whole: false,
   },
 ];
-const common = { models, chosen: null, canCompare: true, downloadsUrl: '#' };
+const common = {
+  models,
+  chosen: null,
+  canCompare: true,
+  deviceNote: 'The browser found no GPU it would use; using WebAssembly.',
+  downloadsUrl: '#',
+};
 
 /** The panel of models at rest, while another model is asked, and with two models side by side. */
 export const modelsIdle: ModelPanelProps = { ...common, comparison: { phase: 'none' } };

@@ -108,6 +108,7 @@ const cases = (send: Send): unknown =>
       batch: 'paused',
       done: 2,
       toReview: 3,
+      removed: 'A rash after new soap',
     },
     send,
   );
