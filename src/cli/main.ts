@@ -12,6 +12,7 @@ import { lint } from './lint.ts';
 import { merge } from './merge.ts';
 import { methods } from './methods.ts';
 import { models } from './models.ts';
+import { peem } from './peem.ts';
 import { refine } from './refine.ts';
 import { score } from './score.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   refine,
   lint,
   audit,
+  peem,
   merge,
   evaluateMethods,
 ];

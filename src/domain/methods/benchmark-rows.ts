@@ -78,7 +78,7 @@ export const benchmarkRows: readonly MethodRow[] = [
     id: 'D9',
     name: 'SIGHT',
     status: 'works',
-    note: 'A table of texts is labelled by a codebook, in its order; categories on which people agree too little are left out of totals. By the library alone, not in the page.',
+    note: 'A table of texts is labelled by a codebook, in its order; categories on which people agree too little are left out of totals. Not in the page.',
     proofs: [raters('DOM-44'), coded('VER-90')],
   },
   {

@@ -94,3 +94,6 @@ export const mergedSites = proofIn('src/cli/merge.test.ts');
 /** The audit of a verifier, and in the terminal. */
 export const audited = proofIn('src/verification/audit/audit.test.ts');
 export const auditCommand = proofIn('src/cli/audit.test.ts');
+/** Prompts graded and rewritten, and in the terminal. */
+export const prompted = proofIn('src/generation/peem/peem.test.ts');
+export const promptCommand = proofIn('src/cli/peem.test.ts');

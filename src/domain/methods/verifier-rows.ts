@@ -9,6 +9,8 @@ import {
   judging,
   nuggets,
   profiled,
+  promptCommand,
+  prompted,
   quantiles,
   reasoned,
   refined,
@@ -99,7 +101,7 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B9',
     name: 'MOOC grading',
     status: 'works',
-    note: 'Three prompts, each with exactly the material it declares, side by side by error and correlation; a language model grades, by the library alone.',
+    note: 'Three prompts, each with exactly the material it declares, side by side by error and correlation; a language model grades.',
     proofs: [rewards('RWD-1'), graded('JDG-47')],
   },
   {
@@ -126,9 +128,16 @@ export const verifierRows: readonly MethodRow[] = [
   {
     id: 'B13',
     name: 'PEEM',
-    status: 'partly',
-    note: 'The nine axes as a stock rubric with described grades; paraphrases and the rewriting of prompts are not there.',
-    proofs: [benchmarks('PRO-10'), stock('GEN-139')],
+    status: 'works',
+    note: 'The nine axes with described grades, those of the prompt blind to the response; robustness over paraphrases; prompts rewritten by a language model from grades and what they mean, which stand for rationales.',
+    proofs: [
+      benchmarks('PRO-10'),
+      stock('GEN-139'),
+      prompted('GEN-150'),
+      prompted('GEN-151'),
+      prompted('GEN-152'),
+      promptCommand('CLI-46'),
+    ],
   },
   {
     id: 'B14',
