@@ -63,6 +63,12 @@ describe('bringing a case', () => {
     expect(bringFile('User: Caf\uFFFD au lait, is that bad for me?', newId).cases).toHaveLength(1);
   });
 
+  it('APP-2 data without any message opens nothing, pasted or as a file; text that opens with a bracket does', () => {
+    expect(bringFile('{"foo": 1}', newId)).toMatchObject({ cases: [], issues: [{}, {}] });
+    expect(bringText(text('[{"id": 4}]'), newId).cases).toEqual([]);
+    expect(bringText(text('[since Monday] I have a cough.'), newId).cases).toHaveLength(1);
+  });
+
   it('APP-114 a case of a file keeps the id that the file gave it', () => {
     const row = { prompt_id: 'p-7', prompt: 'Hi', response: 'Hello.' };
     expect(bringFile(JSON.stringify(row), newId).cases[0]).toMatchObject({ fileId: 'p-7' });

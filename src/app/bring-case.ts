@@ -1,6 +1,6 @@
 import type { Rubric } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
-import type { Issue } from '../formats/issue.ts';
+import type { Issue, Parsed } from '../formats/issue.ts';
 import { parseCases } from '../formats/parse-cases.ts';
 import { parseConversation } from '../formats/parse-conversation.ts';
 import { parseRubric } from '../formats/parse-rubric.ts';
@@ -31,12 +31,18 @@ export function bringText(text: IntakeText, newId: NewId): Brought {
   const conversation = parseConversation(text.conversation);
   const rubric = text.rubric.trim() === '' ? { value: null, issues: [] } : parseRubric(text.rubric);
   const issues = [...conversation.issues, ...rubric.issues];
-  if (conversation.value.length === 0) return { cases: [], rubric: null, issues };
+  if (conversation.value.length === 0 || isUnreadData(conversation)) return { cases: [], rubric: null, issues };
   const parts =
     text.response.trim() === ''
       ? splitResponse(conversation.value)
       : { conversation: conversation.value, response: text.response };
   return { cases: [newCase(parts, rubric.value, newId())], rubric: null, issues };
+}
+
+/** Whether a text is data in which no message was found: it would open as the words of a user. */
+function isUnreadData({ value, issues }: Parsed<readonly Message[]>): boolean {
+  const [first, ...more] = value;
+  return issues.length > 0 && more.length === 0 && /^\s*[[{]/.test(first?.content ?? '');
 }
 
 /** Reads one file: HealthBench cases, a saved run, a rubric, or a conversation. */

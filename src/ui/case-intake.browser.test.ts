@@ -1,3 +1,4 @@
+import './theme.css';
 import { render } from 'lit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CaseIntakeProps, caseIntake } from './case-intake.ts';
@@ -37,6 +38,22 @@ describe('intake', () => {
       expect(first).toContain(part);
     expect(second).toMatch(/^rubric expected/);
     expect(words('[role="alert"]')).toContain('3 cases were opened all the same');
+  });
+
+  it('UI-11 an issue without a place begins with what was expected, and an empty form asks for the conversation', () => {
+    draw({ issues: [{ ...issue, line: null, field: '' }], brought: 0, draft: { ...draft, conversation: '' } });
+    expect(words('.issues li')).toMatch(/^Expected a list of messages/);
+    const before = sent.length;
+    stage.querySelector<HTMLButtonElement>('[type="submit"]')?.click();
+    expect(sent).toHaveLength(before);
+    expect(stage.querySelector<HTMLTextAreaElement>('#conversation')?.validity.valueMissing).toBe(true);
+  });
+
+  it('UI-20 a field takes its direction from its text, without the attribute that makes a large paste wait', () => {
+    draw({});
+    const fields = [...stage.querySelectorAll('textarea')];
+    expect(fields.map((field) => getComputedStyle(field).unicodeBidi)).toEqual(fields.map(() => 'plaintext'));
+    expect(fields.map((field) => field.getAttribute('dir'))).toEqual(fields.map(() => null));
   });
 
   it('UI-11 what was typed stays, also its rubric, and is sent again as it stands', () => {

@@ -75,14 +75,14 @@ function pasteForm(draft: IntakeText, send: Send): TemplateResult {
       <span class="quiet">or drop it here: a chat, a saved run, cases or a rubric of any known format</span>
     </p>
     <label for="conversation">Conversation</label>
-    <textarea id="conversation" name="conversation" rows="3" dir="auto" required .value=${draft.conversation}
+    <textarea id="conversation" name="conversation" rows="3" required .value=${draft.conversation}
       placeholder="User: …&#10;Assistant: …"></textarea>
     <label for="response">Response to check <span class="quiet">(empty: the last assistant turn)</span></label>
-    <textarea id="response" name="response" rows="3" dir="auto" .value=${draft.response}></textarea>
+    <textarea id="response" name="response" rows="3" .value=${draft.response}></textarea>
     <details ?open=${draft.rubric !== ''}>
       <summary>Rubric, if you have one</summary>
       <label for="rubric">JSON, YAML or CSV <span class="quiet">(empty: one is made from the conversation)</span></label>
-      <textarea id="rubric" name="rubric" rows="4" dir="auto" .value=${draft.rubric}></textarea>
+      <textarea id="rubric" name="rubric" rows="4" .value=${draft.rubric}></textarea>
     </details>
     <div class="actions"><button type="submit" class="button main"><span>Open and score</span><kbd aria-hidden="true">Ctrl+Enter</kbd></button></div>
   </form>`;
@@ -112,7 +112,6 @@ function issueList(props: CaseIntakeProps, send: Send): TemplateResult | typeof 
 function issueRow(issue: IntakeIssue): TemplateResult {
   const place = [issue.line === null ? '' : `Line ${issue.line}`, issue.field].filter(Boolean).join(', ');
   return html`<li>
-    ${place ? html`<span class="issue-place">${place}</span>` : nothing}
-    expected ${issue.expected}, found ${issue.found}. ${issue.remedy}
+    ${place ? html`<span class="issue-place">${place}</span> expected` : 'Expected'} ${issue.expected}, found ${issue.found}. ${issue.remedy}
   </li>`;
 }
