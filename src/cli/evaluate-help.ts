@@ -1,3 +1,4 @@
+import { sampleHelp } from './sample-option.ts';
 import { verifierHelp } from './verifier-options.ts';
 
 /** What `rubricon evaluate --help` prints. */
@@ -35,6 +36,8 @@ Options:
   --seed <n>               seed of resamples and samples (1)
   --min-auroc, --min-macro-f1, --min-within, --max-ece <x>
                            exit with 100 when the verifier does not hold the bound
+${sampleHelp},
+                        and its ECE and Brier stand beside those of the chances stated
 ${verifierHelp}
   --model <id|folder>      another model than the shipped one (see: rubricon models)
   -h, --help               this text

@@ -10,6 +10,7 @@ import { evidenceAgreement } from './evidence-agreement.ts';
 import { judgeRows } from './judge-rows.ts';
 import { openVerifier } from './open-verifier.ts';
 import { noteErrors } from './progress.ts';
+import { assertSamples, readSamples, sampleOption, sampleRows, sampleTable } from './sample-option.ts';
 import { missedBounds, readBounds, thresholdOptions } from './thresholds.ts';
 import { UsageError } from './usage-error.ts';
 import { verifierOptions } from './verifier-options.ts';
@@ -26,6 +27,7 @@ export const evaluate: Command = {
     ...commonOptions,
     ...verifierOptions,
     ...thresholdOptions,
+    ...sampleOption,
     json: { type: 'boolean' },
     healthbench: { type: 'string' },
     split: { type: 'string' },
@@ -41,6 +43,7 @@ export const evaluate: Command = {
   run: async (args, terminal) => {
     const bounds = readBounds(args);
     const by = readBy(args);
+    const samples = readSamples(args);
     const resamples = args.number('bootstrap');
     const random = seededRandom(args.number('seed') ?? 1);
     const rows = await readLabelled(evaluate, args, terminal);
@@ -53,6 +56,7 @@ export const evaluate: Command = {
       );
     }
     const verifier = await openVerifier(args, terminal);
+    assertSamples(verifier.engine, samples);
     const { judged, abstained } = await judgeRows(readable, verifier, terminal);
     const errors = rows.length - judged.length;
     noteErrors(terminal, errors, rows.length, 'rows');
@@ -70,6 +74,8 @@ export const evaluate: Command = {
           onStep: (done, total) => terminal.progress(`evidence ${done} of ${total}`),
         })
       : null;
+    const seed = args.number('seed') ?? 1;
+    const sampled = samples === null ? null : await sampleRows(judged, verifier.engine, { samples, seed, terminal });
     terminal.progress('');
     await verifier.engine.dispose();
 
@@ -79,8 +85,14 @@ export const evaluate: Command = {
     terminal.progress('');
     const { model, revision, layout, dtype, device } = verifier.engine.info;
     const made = { model, revision, layout, dtype, device, calibration: boundCalibration(verifier)?.id ?? null };
-    if (args.flag('json')) await terminal.write(`${JSON.stringify({ ...made, ...evaluation, missed }, null, 2)}\n`);
-    else await terminal.write(`${model} ${revision} ${dtype} on ${device}\n${evaluationTable(evaluation, by)}`);
+    if (args.flag('json'))
+      await terminal.write(
+        `${JSON.stringify({ ...made, ...evaluation, ...(sampled && { sampled }), missed }, null, 2)}\n`,
+      );
+    else
+      await terminal.write(
+        `${model} ${revision} ${dtype} on ${device}\n${evaluationTable(evaluation, by)}${sampled ? `\n${sampleTable(sampled)}\n` : ''}`,
+      );
     for (const sentence of missed) terminal.note(sentence);
     return missed.length > 0 ? exit.below : exit.done;
   },

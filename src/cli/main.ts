@@ -16,6 +16,7 @@ import { peem } from './peem.ts';
 import { refine } from './refine.ts';
 import { score } from './score.ts';
 import type { Terminal } from './terminal.ts';
+import { tokens } from './tokens.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   audit,
   peem,
   merge,
+  tokens,
   evaluateMethods,
 ];
 

@@ -1,7 +1,9 @@
 import type { Evidence } from '../domain/evidence.ts';
+import type { SampledConfidence } from '../domain/sampled-confidence.ts';
 import type { YesNoVerdict } from '../domain/verdict.ts';
 import { parseVerifyRows } from '../formats/parse-rows.ts';
 import { type JudgeWarning, warningsOf } from '../verification/judge-warnings.ts';
+import { sampleVerdict } from '../verification/sample-verdict.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
 import { type Command, commonOptions, exit, oneFile } from './command.ts';
@@ -10,6 +12,7 @@ import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { inputError, outputId, type RowError } from './row-error.ts';
+import { assertSamples, readSamples, sampleHelp, sampleOption } from './sample-option.ts';
 import { verifierHelp, verifierOptions } from './verifier-options.ts';
 
 const help = `rubricon verify: say for each row whether its criterion is met, how sure that is, and where it stands.
@@ -30,6 +33,7 @@ Output, in the order of the input:
   "calibrated": false stands beside "met" where no calibration fits, or the text is in a language that the model does not know
   "warnings" holds "speaks-to-judge" where the response addresses whoever judges it, "echoes-criterion" where it repeats
   the criterion's own words; the verdict is the model's all the same
+  "sampled" is there with --samples: {"n","met","share","confidence"}
   "role" is "supports" for a met criterion, "nearest-miss" for an unmet one
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on
 
@@ -37,6 +41,7 @@ Options:
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --model <id|folder> another model than the shipped one (see: rubricon models)
 ${verifierHelp}
+${sampleHelp}
   -h, --help          this text
 
 Exit codes: 0 done, 1 error or no row at all could be answered.
@@ -47,11 +52,13 @@ export const verify: Command = {
   name: 'verify',
   summary: 'check one criterion a row: probability, met, evidence',
   help,
-  options: { ...commonOptions, ...verifierOptions, out: { type: 'string', short: 'o' } },
+  options: { ...commonOptions, ...verifierOptions, ...sampleOption, out: { type: 'string', short: 'o' } },
   run: async (args, terminal) => {
     const rows = parseVerifyRows(await terminal.readText(oneFile(verify, args)));
     const placed = rows.flatMap((row, place) => (row.ok ? [{ ...row.value, place }] : []));
+    const samples = readSamples(args);
     const verifier = placed.length > 0 ? await openVerifier(args, terminal) : null;
+    if (verifier) assertSamples(verifier.engine, samples);
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'rows', rows.length);
     let errors = 0;
@@ -71,7 +78,10 @@ export const verify: Command = {
         const { signal } = terminal;
         for await (const { row, verdict } of verifyRows(byDocument(placed), { verifier, signal })) {
           if (isOutside(verdict, verifier)) outside += 1;
-          await put(row.place, rowAnswer(verdict, warningsOf(row.response, row.criterion)));
+          const answer = rowAnswer(verdict, warningsOf(row.response, row.criterion));
+          const ask = { samples: samples ?? 0, signal };
+          const sampled = samples === null ? null : await sampleVerdict(verifier.engine, row, row.criterion, ask);
+          await put(row.place, sampled && !('error' in answer) ? { ...answer, sampled } : answer);
         }
       }
     } finally {
@@ -95,6 +105,7 @@ type RowAnswer =
       readonly calibrated?: false;
       readonly evidence: readonly Evidence[];
       readonly abstained?: string;
+      readonly sampled?: SampledConfidence;
       /** Said only where there is one. */
       readonly warnings?: readonly JudgeWarning[];
     };

@@ -97,3 +97,10 @@ export const auditCommand = proofIn('src/cli/audit.test.ts');
 /** Prompts graded and rewritten, and in the terminal. */
 export const prompted = proofIn('src/generation/peem/peem.test.ts');
 export const promptCommand = proofIn('src/cli/peem.test.ts');
+/** Confidence by repeated samples, and in the terminal. */
+export const sampled = proofIn('src/domain/sampled-confidence.test.ts');
+export const sampleVerdicts = proofIn('src/verification/sample-verdict.test.ts');
+export const sampleCommand = proofIn('src/cli/sample-option.test.ts');
+/** Figures of tokens. */
+export const tokenRows = proofIn('src/formats/parse-token-rows.test.ts');
+export const tokenFigures = proofIn('src/cli/tokens.test.ts');

@@ -7,10 +7,15 @@ import {
   records,
   rewards,
   rewriting,
+  sampleCommand,
+  sampled,
+  sampleVerdicts,
   sessions,
   siteCounts,
   siteFiles,
   stock,
+  tokenFigures,
+  tokenRows,
 } from './proofs.ts';
 
 /** Rows E: training-side methods, of which only exports and diagnostics belong here. */
@@ -109,9 +114,9 @@ export const trainingRows: readonly MethodRow[] = [
   {
     id: 'E14',
     name: 'TIP',
-    status: 'partly',
-    note: 'Entropy of a distribution; tokens are not coloured, divergence needs a teacher.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'Entropies of tokens from the chances that a model server tells; our engines do not tell them, tokens are not coloured, and divergence needs a teacher.',
+    proofs: [rewards('RWD-1'), tokenFigures('CLI-48')],
   },
   {
     id: 'E15',
@@ -124,9 +129,9 @@ export const trainingRows: readonly MethodRow[] = [
   {
     id: 'E17',
     name: 'SCOPE',
-    status: 'partly',
-    note: 'Answers are routed correct or incorrect in the export; the training is out of scope.',
-    proofs: [records('RWD-10'), exported('CLI-42')],
+    status: 'works',
+    note: 'Answers are routed correct or incorrect in the export; perplexity from the log-probabilities that a model server tells. The training is out of scope.',
+    proofs: [records('RWD-10'), exported('CLI-42'), rewards('RWD-1'), tokenFigures('CLI-48')],
   },
   {
     id: 'E18',
@@ -145,16 +150,16 @@ export const trainingRows: readonly MethodRow[] = [
   {
     id: 'E20',
     name: 'CaOPD',
-    status: 'partly',
-    note: 'Brier score and calibration error; confidence by repeated samples is not there.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'Confidence as the share of repeated samples of a language model that agree, with its calibration error and Brier score beside those of stated chances; nothing is trained.',
+    proofs: [rewards('RWD-1'), sampled('DOM-64'), sampleVerdicts('VER-95'), sampleCommand('CLI-47')],
   },
   {
     id: 'E21',
     name: 'RSR',
-    status: 'partly',
-    note: 'The ratio from ranks and surprisals; there is no table in the page.',
-    proofs: [rewards('RWD-1')],
+    status: 'works',
+    note: 'The ratio of each text from the ranks and log-probabilities that a model server tells; our engines do not tell them.',
+    proofs: [rewards('RWD-1'), tokenRows('FMT-97'), tokenFigures('CLI-48')],
   },
   {
     id: 'E22',

@@ -15,6 +15,15 @@ export function rankSurprisalRatio(tokens: readonly SeenToken[]): number | null 
   return surprisal > 0 ? sumOf(tokens.map(({ rank }) => rank)) / surprisal : null;
 }
 
+/**
+ * How surprised a model is by a text: 1 where nothing surprises it. Missing: null without tokens.
+ * Source: the exponential of the mean negative log-probability, as SCOPE weighs it.
+ */
+export function perplexityOf(tokens: readonly Pick<SeenToken, 'surprisal'>[]): number | null {
+  if (tokens.length === 0) return null;
+  return Math.exp(sumOf(tokens.map(({ surprisal }) => surprisal)) / tokens.length);
+}
+
 /** The entropy of a distribution in nats. Units: probabilities that sum to 1. Source: TIP, token entropy. */
 export function entropyOf(probabilities: readonly number[]): number {
   return sumOf(probabilities.map((p) => (p > 0 ? -p * Math.log(p) : 0)));

@@ -5,7 +5,7 @@ import { groupAdvantages, meanAdvantages } from './group-advantage.ts';
 import { leniency, meanAbsoluteError } from './leniency.ts';
 import { pairVerdictReward } from './pair-verdict.ts';
 import { proxyReward } from './proxy-reward.ts';
-import { entropyOf, rankSurprisalRatio } from './rank-surprisal.ts';
+import { entropyOf, perplexityOf, rankSurprisalRatio } from './rank-surprisal.ts';
 import { rubricShift } from './rubric-shift.ts';
 import { signTest } from './sign-test.ts';
 
@@ -73,6 +73,12 @@ describe('rewards', () => {
     expect(rankSurprisalRatio(tokens)).toBeCloseTo(3, 12);
     expect(rankSurprisalRatio([...tokens, ...tokens])).toBeCloseTo(3, 12);
     expect(rankSurprisalRatio([{ rank: 1, surprisal: 0 }])).toBeNull();
+  });
+
+  it('RWD-1 E17 perplexity is the exponential of the mean surprisal: of 0 and 0 it is 1', () => {
+    expect(perplexityOf([{ surprisal: 0 }, { surprisal: 0 }])).toBe(1);
+    expect(perplexityOf([{ surprisal: Math.log(2) }, { surprisal: Math.log(8) }])).toBeCloseTo(4, 12);
+    expect(perplexityOf([])).toBeNull();
   });
 
   it('RWD-1 E14 a uniform choice of four has entropy 1.3863, a certain one 0', () => {
