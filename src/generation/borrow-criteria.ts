@@ -1,8 +1,8 @@
 import { bank } from '../../models/bank/index.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
-import { askedText, type Neighbour } from './library-neighbours.ts';
 import { wordStems } from '../domain/word-stems.ts';
+import { askedText, type Neighbour } from './library-neighbours.ts';
 
 /** A criterion of a neighbour. `bound` are its words that tell of the neighbour's case and have no place in this one. */
 export interface Borrowed {

@@ -1,10 +1,10 @@
 import { type Scenario, type ScenarioKind, scenarios } from '../../models/bank/scenarios.ts';
 import type { Message } from '../domain/submission.ts';
+import { wordStems } from '../domain/word-stems.ts';
 import { findSlots } from './fill-slots.ts';
 import { askedText } from './library-neighbours.ts';
 import { readConversation } from './plain-text.ts';
 import { readScenarios } from './read-scenarios.ts';
-import { wordStems } from '../domain/word-stems.ts';
 
 /** Whether the case that a statement is about is this one; `open` where code can't tell. */
 export type Applies = 'yes' | 'no' | 'open';

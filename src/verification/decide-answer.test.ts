@@ -6,7 +6,7 @@ import { decideAnswer } from './decide-answer.ts';
 import { calibration, recorded, yesOrNo } from './testing/fixtures.ts';
 
 const response = 'Rest today. See a doctor tomorrow.';
-const context = { response, tags: [], inScope: true };
+const context = { response, statement: '', tags: [], inScope: true };
 const answer = (logit: number): Answer => ({ ok: true, logit, spans: [{ start: 0, end: 11, weight: 1 }] });
 const withCalibration = (over: Partial<typeof calibration>) =>
   recorded(yesOrNo, { calibration: { ...calibration, ...over } }).verifier;

@@ -9,6 +9,8 @@ import { pickEvidence } from './pick-evidence.ts';
 /** What a verdict depends on beside the answer: the criterion's tags choose the calibration's arm, the scope its worth. */
 export interface AnswerContext {
   readonly response: string;
+  /** What was asked. */
+  readonly statement: string;
   readonly tags: readonly string[];
   /** False for a text in a language that is none of the model's: nothing was measured there. */
   readonly inScope: boolean;
@@ -21,7 +23,7 @@ export interface AnswerContext {
  */
 export function decideAnswer(
   answer: Answer,
-  { response, tags, inScope }: AnswerContext,
+  { response, statement, tags, inScope }: AnswerContext,
   verifier: Verifier,
 ): YesNoVerdict {
   if (!answer.ok) return failedAnswer(answer.fault);
@@ -31,7 +33,8 @@ export function decideAnswer(
   if (!Number.isFinite(logit) || !Number.isFinite(probability)) return failedAnswer(null);
   const met = probability >= (calibration?.threshold ?? 0.5);
   const calibrated = calibration !== null && inScope;
-  const shared = { probability, evidence: pickEvidence(response, answer.spans, met), calibrated, logit };
+  const evidence = pickEvidence(response, { statement, spans: answer.spans, met });
+  const shared = { probability, evidence, calibrated, logit };
   const bound = abstainsBelow(verifier);
   if (bound !== null && Math.max(probability, 1 - probability) < bound) {
     return { ...shared, kind: 'abstained', reason: 'The model is not sure enough to decide.' };

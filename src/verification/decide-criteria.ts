@@ -99,7 +99,7 @@ async function* askQuestions(
 
   function verdictOf({ criterion, plan, statements }: Question, found: ReadonlyMap<number, Answer>): Verdict {
     const answers = statements.flatMap((_, part) => found.get(part) ?? []);
-    const context = { response: document.response, tags: criterion.tags, inScope };
+    const context = { response: document.response, statement: criterion.text, tags: criterion.tags, inScope };
     if (plan) return decideGrade(answers, plan, context, verifier);
     const [answer] = answers;
     return answer ? decideAnswer(answer, context, verifier) : cannotGrade(criterion);

@@ -30,7 +30,8 @@ export function decideGrade(
   }
   const { value, chances, at, shown } = plan.read(said, calibration?.threshold);
   const answer = answers[at];
-  const evidence = answer?.ok ? pickEvidence(response, answer.spans, shown) : [];
+  const statement = plan.statements[at] ?? '';
+  const evidence = answer?.ok ? pickEvidence(response, { statement, spans: answer.spans, met: shown }) : [];
   const bound = abstainsBelow(verifier);
   if (bound !== null && chanceOf(value, chances) < bound) {
     const reason = 'The model is not sure enough to decide on a mark.';

@@ -1,5 +1,6 @@
 import type { Evidence } from '../domain/evidence.ts';
 import { checkEvidence } from '../domain/evidence.ts';
+import { wordStems } from '../domain/word-stems.ts';
 import type { Span } from '../engine/port.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -8,31 +9,49 @@ const quotesAtMost = 3;
 const excessAtLeast = 0.05;
 /** Rounding alone makes differences of this size. */
 const noise = 1e-6;
-/** A further quote must carry at least this share of the first one's excess. */
+/** A sentence that draws this share of the attention may be the first quote for the words it shares. */
+const candidateWeight = 0.02;
+/** What holding every word of the statement is worth beside drawing the whole attention; chosen on graders' quotations. */
+const worthOfWords = 1.5;
+/** A further quote must carry at least this share of the greatest excess. */
 const shareOfFirst = 0.4;
 /** An unmet statement gets a nearest miss only where the model really looked at one place. */
 const nearestMissWeight = 0.25;
 
+/** Where the model looked for a statement, and whether it found it. */
+export interface Look {
+  readonly statement: string;
+  readonly spans: readonly Span[];
+  readonly met: boolean;
+}
+
 /**
  * Turns where the model looked into one to three whole sentences of the response, strongest first: the support of a
- * met statement, or the single nearest miss of an unmet one. A sentence counts by the weight it draws beyond its share
- * of the text, so that long sentences do not win by length. A met statement keeps its strongest sentence however weak;
- * empty only when the model looked nowhere in particular.
+ * met statement, or the single nearest miss of an unmet one. The model looks at a region; the statement's words tell the
+ * sentence in it. Whether a sentence is quoted at all depends on the weight it draws beyond its share of the text, so that
+ * length alone wins nothing. A met statement keeps one sentence however weak; empty only when the model looked nowhere in
+ * particular.
  */
-export function pickEvidence(response: string, spans: readonly Span[], met: boolean): Evidence[] {
+export function pickEvidence(response: string, { statement, spans, met }: Look): Evidence[] {
   const sentences = splitSentences(response);
   const length = sentences.reduce((sum, { start, end }) => sum + end - start, 0);
-  const ranked = sentences
-    .map(({ start, end }) => {
-      const weight = weightOn(start, end, spans);
-      return { start, end, weight, excess: sentences.length === 1 ? weight : weight - (end - start) / length };
-    })
-    .filter(({ excess }) => excess > noise)
-    .sort((a, b) => b.excess - a.excess || a.start - b.start);
-  const strong = ranked.filter(({ excess }) => excess >= excessAtLeast);
-  const [first, ...others] = strong.length > 0 || !met ? strong : ranked.slice(0, 1);
+  const weighed = sentences.map(({ start, end }) => {
+    const weight = weightOn(start, end, spans);
+    return { start, end, weight, excess: sentences.length === 1 ? weight : weight - (end - start) / length };
+  });
+  const greatest = weighed.reduce((most, { excess }) => Math.max(most, excess), 0);
+  if (greatest <= noise || (!met && greatest < excessAtLeast)) return [];
+  const looked = weighed.filter(({ weight, excess }) => weight >= candidateWeight || excess === greatest);
+  const shared = sharedWords(
+    statement,
+    looked.map(({ start, end }) => response.slice(start, end)),
+  );
+  const [first, ...others] = looked
+    .map((sentence, at) => ({ ...sentence, worth: sentence.excess + worthOfWords * (shared[at] ?? 0) }))
+    .sort((a, b) => b.worth - a.worth || a.start - b.start);
   if (!first || (!met && first.weight < nearestMissWeight)) return [];
-  const further = met ? others.filter(({ excess }) => excess >= shareOfFirst * first.excess) : [];
+  const enough = Math.max(excessAtLeast, shareOfFirst * greatest);
+  const further = met ? others.filter(({ excess }) => excess >= enough) : [];
   return [first, ...further.slice(0, quotesAtMost - 1)]
     .map(
       ({ start, end, weight }): Evidence => ({
@@ -44,6 +63,24 @@ export function pickEvidence(response: string, spans: readonly Span[], met: bool
       }),
     )
     .filter((evidence) => checkEvidence(response, evidence));
+}
+
+/** How many of the statement's words each text holds, rare ones counting more. Units: 0 to 1 for each text. */
+function sharedWords(statement: string, texts: readonly string[]): readonly number[] {
+  const held = texts.map((text) => new Set(beginnings(text)));
+  const rarities = [...new Set(beginnings(statement))].map((word) => ({
+    word,
+    rarity: Math.log(1 + texts.length / (1 + held.filter((words) => words.has(word)).length)),
+  }));
+  const whole = rarities.reduce((sum, { rarity }) => sum + rarity, 0);
+  return held.map((words) =>
+    rarities.reduce((sum, { word, rarity }) => (words.has(word) ? sum + rarity / whole : sum), 0),
+  );
+}
+
+/** Forms of one word mostly agree in six letters. */
+function beginnings(text: string): readonly string[] {
+  return wordStems(text).map((word) => word.slice(0, 6));
 }
 
 /** A span that lies only partly in the sentence gives its share. Spans without length or with a broken weight give none. */

@@ -74,7 +74,9 @@ async function* verifyGroup<R extends VerifyRow>(
     const inScope = isInScope(document, verifier);
     try {
       for await (const { index, answer } of streamAnswers(verifier.engine, held.reading, statements, signal)) {
-        verdicts.set(index, decideAnswer(answer, { response, tags: rows[index]?.tags ?? [], inScope }, verifier));
+        const tags = rows[index]?.tags ?? [];
+        const statement = statements[index] ?? '';
+        verdicts.set(index, decideAnswer(answer, { response, statement, tags, inScope }, verifier));
       }
     } finally {
       await held.free();
