@@ -70,6 +70,12 @@ function brief(name, detail) {
   return detail;
 }
 
+/** One number where everything is decided, else what it lies between: unsure verdicts wait for a person. */
+export function inWords({ complete, fraction, lowest, highest, undecided }) {
+  const percent = (share) => (share === null ? 'no number' : `${Math.round(share * 100)} %`);
+  return complete ? percent(fraction) : `${percent(lowest)} to ${percent(highest)}, ${undecided} to decide`;
+}
+
 /** Follows the choice of theme with the page and with what is reviewed on it. */
 export function followTheme(select, targets) {
   select.addEventListener('change', () => {

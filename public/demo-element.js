@@ -1,4 +1,4 @@
-import { followTheme, logEvents, sunburn, tickBite, travel } from './demo-cases.js';
+import { followTheme, inWords, logEvents, sunburn, tickBite, travel } from './demo-cases.js';
 
 const find = (id) => document.getElementById(id);
 const first = find('first');
@@ -15,7 +15,7 @@ find('third').case = travel;
 
 find('score').addEventListener('click', () =>
   first.score().then(
-    (score) => say(`score() resolved: ${Math.round(score.fraction * 100)} %`),
+    (score) => say(`score() resolved: ${inWords(score)}`),
     (error) => say(`score() was rejected: ${error.message}`),
   ),
 );

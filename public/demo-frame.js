@@ -1,4 +1,4 @@
-import { followTheme, logEvents, tickBite } from './demo-cases.js';
+import { followTheme, inWords, logEvents, tickBite } from './demo-cases.js';
 
 const find = (id) => document.getElementById(id);
 const frame = find('frame');
@@ -16,7 +16,7 @@ frame.case = tickBite;
 
 find('score').addEventListener('click', () =>
   frame.score().then(
-    (score) => say(`score() resolved: ${Math.round(score.fraction * 100)} %`),
+    (score) => say(`score() resolved: ${inWords(score)}`),
     (error) => say(`score() was rejected: ${error.message}`),
   ),
 );

@@ -14,8 +14,8 @@ export type {
   ReviewScore,
   ReviewTagScore,
   ReviewTheme,
+  ValueKind,
 } from './review-data.ts';
-export type { ValueKind } from './review-element.ts';
 export { RubriconReview };
 
 /** The element's name. Importing this module defines it, once a page. */

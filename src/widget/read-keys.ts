@@ -22,9 +22,14 @@ const harmless: ReadonlySet<Intent['type']> = new Set(['move-selection', 'set-or
 export function readKey(event: KeyboardEvent, state: AppState, readOnly: boolean): Intent | null {
   if (event.defaultPrevented || event.isComposing) return null;
   const { key, shiftKey: shift, altKey: alt } = event;
-  const typing = event.composedPath().some(takesText);
+  const typing = isTyping(event);
   const intent = keyToIntent({ key, alt, shift, ctrl: event.ctrlKey || event.metaKey, typing }, state);
   return intent && isKnown(intent, readOnly ? harmless : known) ? intent : null;
+}
+
+/** Whether a key goes into a field of the element: the page around sees the element as its target and could not tell. */
+export function isTyping(event: KeyboardEvent): boolean {
+  return event.composedPath().some(takesText);
 }
 
 function isKnown(intent: Intent | PageKey, among: ReadonlySet<string>): intent is Intent {

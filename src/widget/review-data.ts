@@ -86,3 +86,6 @@ export const exportKinds = [
 /** How the element and the frame may look. `auto` follows the page around it. */
 export const themes = ['auto', 'light', 'dark'] as const;
 export type ReviewTheme = (typeof themes)[number];
+
+/** What a form is given: the score, or the whole run with its texts. */
+export type ValueKind = 'score' | 'run';

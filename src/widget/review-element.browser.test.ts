@@ -500,8 +500,32 @@ describe('files, profiles and people', () => {
     expect(inside(element, '.row.selected')?.dataset.criterion).toBe('doctor');
     pressKey(element, 'o');
     pressKey(element, '?');
-    document.removeEventListener('keydown', listen);
     expect(heard).toEqual(['o', '?']);
+    // Nor is what is typed into its fields: the page sees the element as the target, and no field.
+    pressKey(element, 'u');
+    await drawn(element);
+    for (const key of ['a', 'Enter', 'Tab']) pressKey(element, key);
+    document.removeEventListener('keydown', listen);
+    expect(heard.slice(2)).toEqual(['Tab']);
+  });
+
+  it('WID-11 when what has the focus goes or sleeps, the focus stays inside, at the row', async () => {
+    const element = add();
+    await drawn(element);
+    inside(element, '#score')?.focus();
+    await element.score();
+    await drawn(element);
+    expect(element.shadowRoot?.activeElement?.className).toBe('row-head');
+    pressKey(element, 'u');
+    await drawn(element);
+    inside(element, '[type="submit"]')?.click();
+    await drawn(element);
+    const undo = inside(element, '[title^="Undo"]');
+    undo?.focus();
+    undo?.click();
+    await drawn(element);
+    expect(undo?.matches(':disabled')).toBe(true);
+    expect(element.shadowRoot?.activeElement?.closest('.row')?.className).toContain('selected');
   });
 
   it('WID-11 neither a new case nor a score takes the focus', async () => {

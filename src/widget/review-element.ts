@@ -10,20 +10,18 @@ import { type SealReport, testSeal } from '../seal/test-seal.ts';
 import type { ExportFormat } from '../ui/intent.ts';
 import { createEngineRoom, type EngineRoom, type Seat } from './engine-room.ts';
 import { hashText } from './hash-text.ts';
+import { keepFocus, placeOfFocus } from './keep-focus.ts';
 import { openVerifier } from './open-verifier.ts';
 import { type Places, placesOf } from './places.ts';
 import { readCase } from './read-case.ts';
-import { readKey } from './read-keys.ts';
+import { isTyping, readKey } from './read-keys.ts';
 import { createReview, type Review } from './review.ts';
-import type { Emit, ReviewCase, ReviewScore, ReviewTheme } from './review-data.ts';
+import type { Emit, ReviewCase, ReviewScore, ReviewTheme, ValueKind } from './review-data.ts';
 import { reviewView } from './review-view.ts';
 import { scoreValue } from './score-data.ts';
 import { reviewStyles } from './styles.ts';
 
 const newId = (): string => crypto.randomUUID();
-
-/** What a form is given: the score, or the whole run with its texts. */
-export type ValueKind = 'score' | 'run';
 
 /**
  * `<rubricon-review>`: one response reviewed criterion by criterion, in any page. Elements of one page share one worker;
@@ -89,6 +87,7 @@ export class RubriconReview extends LitElement {
   private asked = false;
   private problems: readonly string[] = [];
   private followed = 0;
+  private held: Element | null = null;
   private readonly watcher = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) this.noticeSeen();
   });
@@ -169,8 +168,7 @@ export class RubriconReview extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    const row = this.renderRoot.querySelector<HTMLElement>('.row.selected .row-head');
-    (row ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus(options);
+    placeOfFocus(this.renderRoot)?.focus(options);
   }
 
   override connectedCallback(): void {
@@ -197,9 +195,7 @@ export class RubriconReview extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('profile')) {
-      this.review.send({ type: 'set-profile', name: findProfile(this.profile)?.name ?? '' });
-    }
+    if (changed.has('profile')) this.review.send({ type: 'set-profile', name: findProfile(this.profile)?.name ?? '' });
     const elsewhere = changed.has('model') || changed.has('assets');
     if (elsewhere) {
       this.leaveSeat();
@@ -208,6 +204,7 @@ export class RubriconReview extends LitElement {
     if (changed.has('conversation') || changed.has('response') || changed.has('rubric')) this.takeCase();
     else if (elsewhere || changed.has('auto')) this.begin();
     if (changed.has('valueAs')) this.giveValue();
+    this.held = this.shadowRoot?.activeElement ?? null;
   }
 
   protected override render(): TemplateResult {
@@ -219,17 +216,19 @@ export class RubriconReview extends LitElement {
     // In somebody's page the parts are groups: landmarks are the page's own, and each would be there once for every element.
     for (const part of this.renderRoot.querySelectorAll('section[aria-label]')) part.setAttribute('role', 'group');
     const { wish } = this.review.state();
-    if (!wish || wish.tick === this.followed) return;
-    this.followed = wish.tick;
-    followWish(this.renderRoot, wish);
+    if (wish && wish.tick !== this.followed) {
+      this.followed = wish.tick;
+      followWish(this.renderRoot, wish);
+    }
+    if (this.held && this.shadowRoot) keepFocus(this.shadowRoot, this.held);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const intent = readKey(event, this.review.state(), this.readOnly || this.disabled);
+    // A page may have keys of its own.
+    if (intent || (isTyping(event) && !/^(Escape|Tab)$/.test(event.key))) event.stopPropagation();
     if (!intent) return;
     event.preventDefault();
-    // A page may have keys of its own.
-    event.stopPropagation();
     this.review.send(intent);
   };
 

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './faults/open-page.ts';
-import { type StaticHost, startStaticHost } from './static-host.ts';
+import type { Given } from './static-host.ts';
+import { builtFile, startWidgetHosts, type WidgetHosts } from './widget-pages.ts';
 
-const built = process.env.RUBRICON_PAGE ?? resolve(import.meta.dirname, '../../../dist/page');
-const origins: string[] = [];
-const pages = new Map<string, string>();
 const complaints: string[] = [];
-let tool: StaticHost;
-let host: StaticHost;
+let hosts: WidgetHosts;
 let browser: Browser;
 
 const fever =
@@ -22,22 +16,25 @@ const rubric =
   'criterion,points\nNames warning signs that need a doctor.,6\nAdvises offering drinks.,4\nRecommends aspirin.,-8';
 
 beforeAll(async () => {
-  if (!existsSync(join(built, 'rubricon-element.js'))) throw new Error('Build the page first: npm run build');
-  tool = await startStaticHost(built, { 'access-control-allow-origin': '*' }, (path) =>
-    path === '/embed.json' ? { body: JSON.stringify({ origins }) } : null,
-  );
-  host = await startStaticHost('/nowhere', {}, (path) => {
-    const body = pages.get(path);
-    return body === undefined ? null : { body };
-  });
+  hosts = await startWidgetHosts(elsewhere);
   browser = await launchBrowser();
 }, 120_000);
 
 afterAll(async () => {
   await browser?.close();
-  await tool?.close();
-  await host?.close();
+  await hosts?.close();
 });
+
+/** The same files in another folder, and the model alone in a third, without its calibration. */
+function elsewhere(path: string): Given | null {
+  const [, copy] = /^\/copy\/(.+)$/.exec(path) ?? [];
+  const [, model] = /^\/of-mine\/(.+)$/.exec(path) ?? [];
+  if (copy !== undefined) return { body: builtFile(copy) };
+  if (model === undefined) return null;
+  return model === 'calibration.json'
+    ? { status: 404, body: '' }
+    : { body: builtFile(`models/rubricon-mini/${model}`) };
+}
 
 async function open(address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
@@ -51,29 +48,11 @@ async function open(address: string): Promise<Page> {
   return page;
 }
 
-/** The lines of the guide: a hash for the one file, and a policy that names the tool's origin and nothing more. */
-function elementPage(body: string): string {
-  const hash = createHash('sha384')
-    .update(readFileSync(join(built, 'rubricon-element.js')))
-    .digest('base64');
-  return `<!doctype html><html lang="en"><head><title>Host</title><meta http-equiv="Content-Security-Policy"
-    content="default-src 'none'; script-src ${tool.origin} 'wasm-unsafe-eval'; connect-src ${tool.origin}; worker-src blob:; require-trusted-types-for 'script'; trusted-types rubricon-worker lit-html">
-    <script type="module" crossorigin="anonymous" integrity="sha384-${hash}" src="${tool.origin}/rubricon-element.js"></script>
-    </head><body>${body}</body></html>`;
-}
-
-function framePage(): string {
-  return `<!doctype html><html lang="en"><head><title>Host</title><meta http-equiv="Content-Security-Policy"
-    content="default-src 'none'; script-src ${tool.origin}; frame-src ${tool.origin}">
-    <script type="module" src="${tool.origin}/rubricon-frame.js"></script></head>
-    <body><rubricon-frame></rubricon-frame></body></html>`;
-}
-
 /** Scores a form's case in the page; both forms have the same names. */
-const score = (page: Page, selector: string): Promise<{ readonly complete: boolean; readonly fraction: number }> =>
+const score = (page: Page, selector: string): Promise<{ readonly decided: number; readonly undecided: number }> =>
   page.evaluate(
     async ({ selector, given }) => {
-      type Review = HTMLElement & { case: object; score(): Promise<{ complete: boolean; fraction: number }> };
+      type Review = HTMLElement & { case: object; score(): Promise<{ decided: number; undecided: number }> };
       const element = document.querySelector<Review>(selector);
       if (!element) throw new Error(selector);
       if (given) element.case = given;
@@ -84,7 +63,7 @@ const score = (page: Page, selector: string): Promise<{ readonly complete: boole
 
 describe('the element', () => {
   it('WID-27 the demo page scores with the shipped model, three elements with one worker', async () => {
-    const page = await open(`${tool.origin}/demo-element.html`);
+    const page = await open(`${hosts.tool.origin}/demo-element.html`);
     await page.click('#score');
     await page.waitForFunction(() => document.querySelector('#log')?.textContent?.includes('score() resolved'), null, {
       timeout: 240_000,
@@ -95,47 +74,79 @@ describe('the element', () => {
     });
     const workers = await Promise.all(page.workers().map((worker) => worker.evaluate('self.name')));
     expect(workers.filter((name) => name === 'verifier')).toHaveLength(1);
-    expect(tool.asked.filter((path) => path.endsWith('weights.bin'))).toHaveLength(1);
+    expect(hosts.tool.asked.filter((path) => path.endsWith('weights.bin'))).toHaveLength(1);
     expect(await page.locator('#log').textContent()).not.toContain(' error ');
     await page.close();
   });
 
   it("WID-13 it works from another origin under the guide's policy and hash; WID-4 nothing is fetched before it is seen", async () => {
     const given = `conversation="${fever}" response="${answer}" rubric="${rubric.replaceAll('\n', '&#10;')}"`;
-    pages.set(
+    hosts.pages.set(
       '/element.html',
-      elementPage(`${'<p>Read on.</p>'.repeat(200)}<rubricon-review ${given} auto></rubricon-review>`),
+      hosts.elementPage(`${'<p>Read on.</p>'.repeat(200)}<rubricon-review ${given} auto></rubricon-review>`),
     );
-    tool.asked.length = 0;
-    const page = await open(`${host.origin}/element.html`);
+    hosts.tool.asked.length = 0;
+    const page = await open(`${hosts.host.origin}/element.html`);
     await page.waitForFunction(() => customElements.get('rubricon-review') !== undefined);
     await page.waitForTimeout(1000);
-    expect(tool.asked).toEqual(['/rubricon-element.js']);
-    await page.locator('rubricon-review').scrollIntoViewIfNeeded();
-    await page.waitForFunction(
-      () =>
-        (document.querySelector('rubricon-review') as unknown as { result: { complete: boolean } | null }).result
-          ?.complete,
-      null,
-      { timeout: 240_000 },
+    expect(hosts.tool.asked).toEqual(['/rubricon-element.js']);
+    await page.evaluate(() =>
+      document.addEventListener('rubricon-score', () =>
+        Object.assign(document.documentElement.dataset, { scored: '' }),
+      ),
     );
-    expect(tool.asked.some((path) => path.endsWith('/models/rubricon-mini/weights.bin'))).toBe(true);
+    await page.locator('rubricon-review').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => 'scored' in document.documentElement.dataset, null, { timeout: 240_000 });
+    expect(hosts.tool.asked.some((path) => path.endsWith('/models/rubricon-mini/weights.bin'))).toBe(true);
     await page.close();
+  });
+});
+
+describe('where the files lie', () => {
+  const askedBy = async (attributes: string) => {
+    hosts.pages.set('/places.html', hosts.elementPage(`<rubricon-review ${attributes}></rubricon-review>`));
+    const page = await open(`${hosts.host.origin}/places.html`);
+    await page.evaluate(() => {
+      const calibrated: boolean[] = [];
+      Object.assign(window, { calibrated });
+      document.addEventListener('rubricon-verdict', (event) => {
+        const { verdict } = (event as CustomEvent<{ verdict: { calibrated?: boolean } }>).detail;
+        calibrated.push(verdict.calibrated === true);
+      });
+    });
+    hosts.tool.asked.length = 0;
+    await score(page, 'rubricon-review');
+    const calibrated = await page.evaluate(() => (window as unknown as { calibrated: boolean[] }).calibrated);
+    await page.close();
+    return { calibrated, folders: [...new Set(hosts.tool.asked.map((path) => path.replace(/[^/]+$/, '')))].sort() };
+  };
+
+  it('WID-13 `assets`: worker, runtime and the model that ships come from that folder alone', async () => {
+    const { calibrated, folders } = await askedBy(`assets="${hosts.tool.origin}/copy"`);
+    expect(folders).toEqual(['/copy/assets/', '/copy/models/rubricon-mini/']);
+    expect(calibrated).toEqual([true, true, true]);
+  });
+
+  it('WID-13 `model`: the model comes from there, and without a calibration no chance is called calibrated', async () => {
+    const { calibrated, folders } = await askedBy(`model="${hosts.tool.origin}/of-mine"`);
+    expect(folders).toEqual(['/assets/', '/of-mine/']);
+    expect(calibrated).toEqual([false, false, false]);
   });
 });
 
 describe('the frame', () => {
   it('WID-27 it scores from another origin with the shipped model; WID-24 events, height, theme and focus pass', async () => {
-    origins.splice(0, origins.length, host.origin);
-    pages.set('/frame.html', framePage());
-    const page = await open(`${host.origin}/frame.html`);
+    hosts.origins.splice(0, hosts.origins.length, hosts.host.origin);
+    hosts.pages.set('/frame.html', hosts.framePage());
+    const page = await open(`${hosts.host.origin}/frame.html`);
     await page.evaluate(() => {
       const told: string[] = [];
       Object.assign(window, { told });
       for (const name of ['verdict', 'score']) document.addEventListener(`rubricon-${name}`, () => told.push(name));
     });
     const result = await score(page, 'rubricon-frame');
-    expect(result.complete).toBe(true);
+    // Each was answered, though some may be unsure.
+    expect(result.decided + result.undecided).toBe(3);
     expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([
       'verdict',
       'verdict',
@@ -159,7 +170,7 @@ describe('the frame', () => {
   });
 
   it('WID-26 the host has it prove its seal and gets the result as data', async () => {
-    const page = await open(`${host.origin}/frame.html`);
+    const page = await open(`${hosts.host.origin}/frame.html`);
     const seal = await page.evaluate(() => {
       const frame = document.querySelector('rubricon-frame') as unknown as { proveSeal(): Promise<unknown> };
       return customElements.whenDefined('rubricon-frame').then(() => frame.proveSeal());
@@ -171,7 +182,7 @@ describe('the frame', () => {
   });
 
   it('WID-22 hostile messages and a second port are refused and counted, and nothing is thrown', async () => {
-    const page = await open(`${host.origin}/frame.html`);
+    const page = await open(`${hosts.host.origin}/frame.html`);
     const counts = await page.evaluate(async (toolOrigin) => {
       await customElements.whenDefined('rubricon-frame');
       const element = document.querySelector('rubricon-frame') as unknown as HTMLElement & {
@@ -186,19 +197,21 @@ describe('the frame', () => {
       await new Promise((done) => setTimeout(done, 500));
       const after = await element.refusals();
       return { before, after };
-    }, tool.origin);
+    }, hosts.tool.origin);
     expect(Object.values(counts.before).every((count) => count === 0)).toBe(true);
     expect(counts.after).toMatchObject({ port: 1, shape: 2 });
     await page.close();
   });
 
   it('WID-20 a page that is not on the list gets no answer, whatever its address says, and hears so', async () => {
-    pages.set(
+    hosts.pages.set(
       '/stranger.html',
-      framePage().replace('<rubricon-frame>', `<rubricon-frame src="${tool.origin}/embed.html?origins=*#self">`),
+      hosts
+        .framePage()
+        .replace('<rubricon-frame>', `<rubricon-frame src="${hosts.tool.origin}/embed.html?origins=*#self">`),
     );
     // The same server under another name is another origin.
-    const page = await open(`http://localhost:${host.port}/stranger.html`);
+    const page = await open(`http://localhost:${hosts.host.port}/stranger.html`);
     const told = await page.evaluate(
       () =>
         new Promise<string>((done) => {
@@ -210,12 +223,12 @@ describe('the frame', () => {
     const inner = page.frames()[1];
     expect(await inner?.evaluate(() => document.documentElement.dataset.refusedOrigin)).toBe('1');
     expect(await inner?.evaluate(() => document.querySelector('rubricon-review'))).toBeNull();
-    origins.length = 0;
+    hosts.origins.length = 0;
     await page.close();
   });
 
   it('WID-20 with an empty list nobody is let in, the origin itself neither', async () => {
-    const page = await open(`${tool.origin}/demo-frame.html`);
+    const page = await open(`${hosts.tool.origin}/demo-frame.html`);
     const inner = page.frames()[1];
     await inner?.waitForFunction(() => document.documentElement.dataset.refusedOrigin === '1');
     expect(await inner?.evaluate(() => document.body.textContent)).toContain('names no origin');
