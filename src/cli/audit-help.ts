@@ -1,5 +1,3 @@
-import { verifierHelp } from './verifier-options.ts';
-
 /** What `rubricon audit --help` prints. */
 export const auditHelp = `rubricon audit: try a verifier with edits that matter and edits that do not.
 
@@ -27,7 +25,8 @@ Options:
   --min-sensitivity <x>    exit with 100 below this share (0.5)
   --min-invariance <x>     exit with 100 where a kind is below this share (0.5)
   --json                   the same as JSON
-${verifierHelp}
+  --calibration <file>     read probabilities by this calibration (see: rubricon calibrate) instead of the model's own
+  --abstain <p>            edit only along criteria that are decided with this reliability (else all)
   --model <id|folder>      another model than the shipped one (see: rubricon models)
   -h, --help               this text
 

@@ -14,7 +14,7 @@ export function auditTable({ sensitivity, spillover, criteria, invariance }: Aud
       ['edits that do not', 'n', 'invariance'],
       ...invariance.map(({ kind, n: count, share }) => [kind, String(count), showFigure(share)]),
     ]),
-    ...(unedited > 0 ? [`${unedited} criteria could not be edited`] : []),
+    ...(unedited > 0 ? [`criteria that could not be edited: ${unedited}`] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -10,7 +10,7 @@ import { readCases } from './read-cases.ts';
 import { givenEdits } from './read-edits.ts';
 import { readRubricFile } from './read-rubric.ts';
 import { UsageError } from './usage-error.ts';
-import { verifierOptions } from './verifier-options.ts';
+import { decideAll, verifierOptions } from './verifier-options.ts';
 
 /** `rubricon audit`: how the verifier answers to edits that matter and to those that do not. */
 export const audit: Command = {
@@ -34,7 +34,7 @@ export const audit: Command = {
     const text = await terminal.readText(oneFile(audit, args));
     const cases = readCases(text, common);
     const edits = givenEdits(text);
-    const verifier = await openVerifier(args, terminal);
+    const verifier = decideAll(await openVerifier(args, terminal), args);
     const progress = countProgress(terminal, 'cases', cases.length);
     const tried: (TriedText & { readonly id: string | number; readonly original: string })[] = [];
     let errors = 0;

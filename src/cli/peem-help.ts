@@ -23,6 +23,8 @@ Options:
   --rewrite <n>       let a language model rewrite the prompt up to n times, from the grades and their meaning alone, answer
                       it and grade it again; the best stands
   -o, --out <file>    write a file, whole or not at all, instead of stdout
+  --abstain <p>       leave grades unsure that are less likely than this (else the likeliest stands)
+  --calibration <file>  read probabilities by this calibration
   --model <id|folder> another model than the shipped one (see: rubricon models)
   -h, --help          this text
 

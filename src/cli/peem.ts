@@ -12,6 +12,7 @@ import { peemHelp } from './peem-help.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { type InputCase, readCases } from './read-cases.ts';
 import { UsageError } from './usage-error.ts';
+import { decideAll, verifierOptions } from './verifier-options.ts';
 
 /** `rubricon peem`: a prompt and its response on nine axes, how steady that is, and a better prompt. */
 export const peem: Command = {
@@ -20,6 +21,7 @@ export const peem: Command = {
   help: peemHelp,
   options: {
     ...commonOptions,
+    ...verifierOptions,
     paraphrases: { type: 'string' },
     tolerance: { type: 'string' },
     rewrite: { type: 'string' },
@@ -31,7 +33,7 @@ export const peem: Command = {
     // Their criteria are the nine axes: none that a case brings is read.
     const cases = readCases(text, { id: 'peem', title: '', criteria: [] });
     const given = readRecords(text).map((record) => (record.ok ? paraphrasesOf(record.value) : []));
-    const verifier = await openVerifier(args, terminal);
+    const verifier = decideAll(await openVerifier(args, terminal), args);
     if ((wishes.paraphrases > 0 || wishes.rewrite > 0) && !verifier.engine.write) {
       throw new UsageError('this model cannot write', 'Give --model <id|folder> of a language model (rubricon models)');
     }

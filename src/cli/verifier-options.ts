@@ -1,4 +1,5 @@
 import { type AbstainChoice, isAbstainBound } from '../domain/abstention.ts';
+import type { Verifier } from '../verification/calibrate.ts';
 import type { Arguments, Options } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,4 +21,9 @@ export function readAbstain(args: Arguments): AbstainChoice {
   const bound = Number(given);
   if (given.trim() !== '' && isAbstainBound(bound)) return bound;
   throw new UsageError('--abstain takes a reliability from 0.5 to 1, or never', 'Give for example --abstain 0.7');
+}
+
+/** For commands that look at chances, not at decisions: nothing is left unsure unless `--abstain` asks for it. */
+export function decideAll(verifier: Verifier, args: Arguments): Verifier {
+  return args.text('abstain') === null ? { ...verifier, abstain: 'never' } : verifier;
 }
