@@ -33,6 +33,7 @@ export { checkEvidence } from './domain/evidence.ts';
 export type { CalibrationRow } from './domain/fit-calibration.ts';
 export { fitCalibration, fitPlatt } from './domain/fit-calibration.ts';
 // Judging: pairs, groups, benchmarks, processes and rewriting as arithmetic.
+export type { JudgeWarning } from './domain/judge-warning.ts';
 export type { BradleyTerryOptions } from './domain/judging/bradley-terry.ts';
 export { bradleyTerry } from './domain/judging/bradley-terry.ts';
 export type { BothOrders, Combined } from './domain/judging/combine-orders.ts';
@@ -211,11 +212,11 @@ export { boundCalibration, isFittedTo, toCalibration } from './verification/cali
 export { decideConstraint } from './verification/check-constraint.ts';
 export type { ExplainRequest, Explanation } from './verification/explain-verdict.ts';
 export { explainVerdict } from './verification/explain-verdict.ts';
-// What is suspect about a response: it speaks to its judge, or repeats a criterion's words.
-export type { Passage as JudgeAddress } from './verification/find-judge-address.ts';
+// What is suspect about a response: it speaks to its judge, takes back what it said, or flatters by a criterion's words.
 export { findJudgeAddress } from './verification/find-judge-address.ts';
-export type { JudgeWarning } from './verification/judge-warnings.ts';
-export { caseWarnings, echoedCriteria, warningsOf } from './verification/judge-warnings.ts';
+export type { Passage as JudgeAddress } from './verification/find-signs.ts';
+export { findTakenBack } from './verification/find-taken-back.ts';
+export { caseWarnings, criterionWarnings, warningsOf } from './verification/judge-warnings.ts';
 // Judging with a model.
 export type { JudgeOptions } from './verification/judging/ask-logits.ts';
 export type { ProcessCheck } from './verification/judging/check-steps.ts';

@@ -1,28 +1,41 @@
+import type { CriterionWarning } from '../domain/judge-warning.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { findJudgeAddress } from '../verification/find-judge-address.ts';
-import { echoedCriteria } from '../verification/judge-warnings.ts';
+import { findTakenBack } from '../verification/find-taken-back.ts';
+import { criterionWarnings } from '../verification/judge-warnings.ts';
 import type { CaseRecord } from './state.ts';
 
-const spoken = new WeakMap<
-  CaseRecord['conversation'],
-  { readonly response: string | null; readonly found: readonly string[] }
->();
-const echoed = new WeakMap<Rubric, { readonly response: string | null; readonly found: ReadonlySet<string> }>();
+/** Passages of a response to be read before a verdict is trusted, as they stand. */
+export interface SuspectPassages {
+  readonly spokenToJudge: readonly string[];
+  readonly takenBack: readonly string[];
+}
 
-/** Passages of a case's response that speak to whoever judges it. Read once for each response. */
-export function spokenToJudge({ conversation, response }: CaseRecord): readonly string[] {
-  const known = spoken.get(conversation);
+const suspect = new WeakMap<
+  CaseRecord['conversation'],
+  { readonly response: string | null; readonly found: SuspectPassages }
+>();
+const warned = new WeakMap<
+  Rubric,
+  { readonly response: string | null; readonly found: ReadonlyMap<string, CriterionWarning> }
+>();
+
+/** Where a case's response speaks to whoever judges it, or takes back what it said. Read once for each response. */
+export function suspectPassages({ conversation, response }: CaseRecord): SuspectPassages {
+  const known = suspect.get(conversation);
   if (known?.response === response) return known.found;
-  const found = findJudgeAddress(response ?? '').map(({ start, end }) => (response ?? '').slice(start, end).trim());
-  spoken.set(conversation, { response, found });
+  const text = response ?? '';
+  const quote = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end).trim();
+  const found = { spokenToJudge: findJudgeAddress(text).map(quote), takenBack: findTakenBack(text).map(quote) };
+  suspect.set(conversation, { response, found });
   return found;
 }
 
-/** Ids of the criteria whose own words the response repeats. Read once for each rubric and response. */
-export function echoedIn({ response }: CaseRecord, rubric: Rubric): ReadonlySet<string> {
-  const known = echoed.get(rubric);
+/** The criteria by whose own words the response may flatter its judge. Read once for each rubric and response. */
+export function warnedCriteria({ response }: CaseRecord, rubric: Rubric): ReadonlyMap<string, CriterionWarning> {
+  const known = warned.get(rubric);
   if (known?.response === response) return known.found;
-  const found = new Set(echoedCriteria(response ?? '', rubric));
-  echoed.set(rubric, { response, found });
+  const found = criterionWarnings(response ?? '', rubric);
+  warned.set(rubric, { response, found });
   return found;
 }

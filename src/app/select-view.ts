@@ -13,7 +13,7 @@ import { benchProps } from './bench-props.ts';
 import { openCriteria, rubricOf, runOf } from './case-run.ts';
 import { addressesOf, findRecord } from './compare/beside.ts';
 import { generationNotes } from './generation-notes.ts';
-import { echoedIn, spokenToJudge } from './judge-warnings.ts';
+import { suspectPassages, warnedCriteria } from './judge-warnings.ts';
 import { arrange } from './order-criteria.ts';
 import { staleCriteria } from './reading.ts';
 import { reviewQueue } from './review-queue.ts';
@@ -89,7 +89,7 @@ export function deskProps(state: AppState, record: CaseRecord): DeskProps {
       conversation: record.conversation,
       response: record.response,
       evidence: evidenceOf(run, state.selected),
-      spokenToJudge: spokenToJudge(record),
+      ...suspectPassages(record),
     },
     flags: run ? criticalFlags(run.rubric, verdicts) : [],
     score: {
@@ -172,11 +172,11 @@ function checklistProps(
     inline: state.inline,
     canUndo: run ? run.undoable.length > 0 : withoutLastMaking(record) !== null,
     canRedo: (run?.redoable.length ?? 0) > 0,
-    echoed: run ? echoedIn(record, rubric) : none,
+    warned: run ? warnedCriteria(record, rubric) : none,
   };
 }
 
-const none: ReadonlySet<string> = new Set();
+const none: NonNullable<ChecklistProps['warned']> = new Map();
 
 function rubricNote(state: AppState, record: CaseRecord, working: boolean): string {
   if (record.response === null) return 'The checklist follows once there is a response to check.';

@@ -1,4 +1,5 @@
 import { criticalFlags } from '../domain/critical-flags.ts';
+import type { JudgeWarning } from '../domain/judge-warning.ts';
 import { marksOf } from '../domain/mark.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
@@ -7,7 +8,7 @@ import type { RunHeader, RunState } from '../domain/run.ts';
 import { effectiveVerdicts, scoreRun, unsureCount } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
-import { caseWarnings, type JudgeWarning } from '../verification/judge-warnings.ts';
+import { caseWarnings } from '../verification/judge-warnings.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
 import { isOutside } from './note-scope.ts';
 import type { ProfileChoice } from './profile-option.ts';
@@ -37,7 +38,7 @@ export type CaseResult =
       readonly verdicts: readonly object[];
       /** False where the text is in a language that the model does not know: no verdict is calibrated there. */
       readonly inScope: boolean;
-      /** Present where the response speaks to its judge, or repeats a criterion's own words. */
+      /** Present where the response speaks to its judge, takes back what it said, or flatters by a criterion's words. */
       readonly warnings?: readonly { readonly warning: JudgeWarning; readonly criteria?: readonly string[] }[];
       readonly header: RunHeader;
     }

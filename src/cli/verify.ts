@@ -1,8 +1,9 @@
 import type { Evidence } from '../domain/evidence.ts';
+import type { JudgeWarning } from '../domain/judge-warning.ts';
 import type { SampledConfidence } from '../domain/sampled-confidence.ts';
 import type { YesNoVerdict } from '../domain/verdict.ts';
 import { parseVerifyRows } from '../formats/parse-rows.ts';
-import { type JudgeWarning, warningsOf } from '../verification/judge-warnings.ts';
+import { warningsOf } from '../verification/judge-warnings.ts';
 import { sampleVerdict } from '../verification/sample-verdict.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
@@ -31,8 +32,9 @@ Output, in the order of the input:
   {"id", "probability", "met", "evidence": [{"quote","start","end","weight","role"}]}
   "met" is null, with "abstained" saying why, where the model does not commit itself
   "calibrated": false stands beside "met" where no calibration fits, or the text is in a language that the model does not know
-  "warnings" holds "speaks-to-judge" where the response addresses whoever judges it, "echoes-criterion" where it repeats
-  the criterion's own words; the verdict is the model's all the same
+  "warnings" holds "speaks-to-judge" where the response addresses whoever judges it, "takes-back" where it takes back what
+  it said, "echoes-criterion" where it repeats the criterion's own words, "names-criterion" where it has them in keywords or
+  a heading but in no sentence; the verdict is the model's all the same
   "sampled" is there with --samples: {"n","met","share","confidence"}
   "role" is "supports" for a met criterion, "nearest-miss" for an unmet one
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../domain/evidence.ts';
+import type { ResponseWarning } from '../domain/judge-warning.ts';
 import type { Message, Role } from '../domain/submission.ts';
+import { warningWords } from '../report/warning-words.ts';
 import { button } from './button.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
@@ -14,6 +16,8 @@ export interface CaseTextProps {
   readonly evidence: readonly Evidence[];
   /** Passages of the response that speak to its judge; the first is shown. */
   readonly spokenToJudge?: readonly string[];
+  /** Passages in which it takes back what it said; the first is shown. */
+  readonly takenBack?: readonly string[];
 }
 
 /** The texts of a case, made to be read: what was said, then the response under review with its evidence marked. */
@@ -22,18 +26,20 @@ export function caseText(props: CaseTextProps, send: Send): TemplateResult {
     <section aria-label="Conversation">${props.conversation.map(turn)}</section>
     <section class="response" aria-label="Response under review">
       <h2 class="turn-role">Response under review</h2>
-      ${judgeWarning(props.spokenToJudge ?? [])}
+      ${passageWarning('speaks-to-judge', props.spokenToJudge ?? [])}${passageWarning('takes-back', props.takenBack ?? [])}
       ${props.response === null ? responseForm(send) : readableText(props.response, props.evidence)}
     </section>
   </article>`;
 }
 
-function judgeWarning([first, ...others]: readonly string[]): TemplateResult | typeof nothing {
+function passageWarning(
+  warning: ResponseWarning,
+  [first, ...others]: readonly string[],
+): TemplateResult | typeof nothing {
   if (first === undefined) return nothing;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   return html`<div class="notice fault judge-warning" role="note">
-    <p>${icon('warning')}<span><strong>This response speaks to its judge</strong>, not only to the user: “${shortened(first)}”${more}. Read it
-      yourself before you trust a verdict.</span></p>
+    <p>${icon('warning')}<span>${warningWords(warning)} <q>${shortened(first)}</q>${more}.</span></p>
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { CriterionWarning } from '../domain/judge-warning.ts';
 import { lintCriterion } from '../domain/lint/lint-rubric.ts';
 import type { Criterion, Rubric } from '../domain/rubric.ts';
 import type { CriterionState } from '../domain/run.ts';
@@ -22,8 +23,8 @@ export interface ChecklistProps {
   readonly canRedo: boolean;
   /** Shows verdicts and evidence, and nothing that would change them. */
   readonly readOnly?: boolean;
-  /** Ids of criteria whose own words the response repeats. */
-  readonly echoed?: ReadonlySet<string>;
+  /** Why the response is suspect with a criterion in mind, by its id. */
+  readonly warned?: ReadonlyMap<string, CriterionWarning>;
 }
 
 /** The rubric as a checklist: every criterion with its verdict, in the order a person chose. */
@@ -51,7 +52,7 @@ export function checklist(props: ChecklistProps, send: Send): TemplateResult {
               inline: props.inline?.criterionId === criterion.id ? props.inline : null,
               movable: props.order === 'rubric',
               readOnly: props.readOnly ?? false,
-              echoed: props.echoed?.has(criterion.id) ?? false,
+              warning: props.warned?.get(criterion.id) ?? null,
               // Notes are read where a criterion is open, so that a long checklist draws no slower.
               lint: criterion.id === props.selected ? lintCriterion(criterion, props.rubric) : [],
             },

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CriterionWarning } from '../domain/judge-warning.ts';
 import type { LintNote } from '../domain/lint/lint-note.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { CriterionState } from '../domain/run.ts';
 import { isGraded } from '../domain/scale.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { markWords, scaleWords } from '../report/mark-words.ts';
+import { warningWords } from '../report/warning-words.ts';
 import { button } from './button.ts';
 import { criterionForm } from './criterion-form.ts';
 import { describeVerdict, type VerdictLook } from './describe-verdict.ts';
@@ -29,8 +31,8 @@ export interface CriterionRowProps {
   readonly readOnly?: boolean;
   /** What a writer may want to mend in its wording. */
   readonly lint?: readonly LintNote[];
-  /** Whether the response repeats the criterion's own words. */
-  readonly echoed?: boolean;
+  /** Why the response is suspect with this criterion in mind. */
+  readonly warning?: CriterionWarning | null;
 }
 
 /** One criterion: its text, what was decided and why, and, when selected, its evidence and what can be done with it. */
@@ -69,7 +71,7 @@ function metaOf(look: VerdictLook): TemplateResult {
 
 function detailsOf(props: CriterionRowProps, look: VerdictLook, send: Send): TemplateResult {
   const { criterion, state } = props;
-  return html`${explain(props, look)}${echoWarning(props.echoed ?? false)}${markScale(props)}${modelSaid(criterion, state)}${evidenceList(props, send)}
+  return html`${explain(props, look)}${suspicion(props.warning ?? null)}${markScale(props)}${modelSaid(criterion, state)}${evidenceList(props, send)}
     ${props.readOnly ? nothing : lintNotes(props.lint ?? [])}
     <p class="quiet small">${originOf(props)}</p>
     ${props.readOnly ? nothing : changesOf(props, look, send)}`;
@@ -82,9 +84,9 @@ function changesOf(props: CriterionRowProps, look: VerdictLook, send: Send): Tem
 }
 
 /** A model that matches words is easily flattered by them. */
-function echoWarning(echoed: boolean): TemplateResult | typeof nothing {
-  if (!echoed) return nothing;
-  return html`<p class="small warning">${icon('warning')} The response repeats this criterion's own words. Check that it does what it says.</p>`;
+function suspicion(warning: CriterionWarning | null): TemplateResult | typeof nothing {
+  if (warning === null) return nothing;
+  return html`<p class="small warning">${icon('warning')} ${warningWords(warning)}</p>`;
 }
 
 function explain({ effective, readOnly }: CriterionRowProps, look: VerdictLook): TemplateResult | typeof nothing {

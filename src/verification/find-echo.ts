@@ -1,4 +1,5 @@
-import type { Passage } from './find-judge-address.ts';
+import type { Passage } from './find-signs.ts';
+import { endsOf, type TextPart } from './text-ends.ts';
 
 /** Fewer words in a row than this are everyday speech. */
 const leastWords = 6;
@@ -6,43 +7,63 @@ const leastWords = 6;
 const leastShare = 0.7;
 
 /**
- * Where a response repeats a criterion's own words in a row: a text written for the rubric rather than for the reader, or
- * chance. Null when it does not, and for criteria shorter than six words.
+ * Reads a response once and tells for any criterion where its own words are first repeated in a row: a text written for
+ * the rubric rather than for the reader, or chance. Null where they are not, and for criteria shorter than six words.
  */
-export function findEcho(response: string, criterion: string): Passage | null {
-  const asked = [...wordsOf(criterion)].map(({ word }) => word);
-  const needed = Math.max(leastWords, Math.ceil(asked.length * leastShare));
-  if (asked.length < needed) return null;
-  const text = response.toLowerCase();
-  const possible = asked
-    .slice(0, asked.length - needed + 1)
-    .map((_, at) => asked.slice(at, at + needed))
-    .filter((run) => run.every((word) => text.includes(word)));
-  if (possible.length === 0) return null;
-  const runs = new Set(possible.map((run) => run.join(' ')));
-  const known = new Set(asked);
-  // Only words of the criterion are held: a response may be megabytes long.
-  let run: Word[] = [];
-  for (const said of wordsOf(response)) {
-    if (!known.has(said.word)) run = [];
-    else run.push(said);
-    if (run.length > needed) run.shift();
-    const [first] = run;
-    if (first && run.length === needed && runs.has(run.map(({ word }) => word).join(' '))) {
-      return { start: first.start, end: said.end };
+export function readEchoes(response: string): (criterion: string) => Passage | null {
+  const parts = endsOf(response).map(readPart);
+  return (criterion) => {
+    const asked = wordsOf({ text: criterion, start: 0 }).map(({ word }) => word);
+    const needed = Math.max(leastWords, Math.ceil(asked.length * leastShare));
+    const runs = asked.flatMap((_, at) => (at + needed > asked.length ? [] : [asked.slice(at, at + needed)]));
+    for (const part of parts) {
+      const places = runs.map((run) => findRun(part, run)).filter((place) => place >= 0);
+      const place = places.length > 0 ? Math.min(...places) : -1;
+      const [first, last] = [part.words[place], part.words[place + needed - 1]];
+      if (first && last) return { start: first.start, end: last.end };
     }
-  }
-  return null;
+    return null;
+  };
 }
 
-interface Word {
+interface Word extends Passage {
   readonly word: string;
-  readonly start: number;
-  readonly end: number;
 }
 
-function* wordsOf(text: string): Generator<Word> {
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    yield { word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length };
+/** A text's words in order, and at which of them each stands. */
+interface ReadPart {
+  readonly words: readonly Word[];
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+function readPart(part: TextPart): ReadPart {
+  const words = wordsOf(part);
+  const places = new Map<string, number[]>();
+  for (const [place, { word }] of words.entries()) {
+    const known = places.get(word);
+    if (known) known.push(place);
+    else places.set(word, [place]);
   }
+  return { words, places };
+}
+
+/** The first word from which a run of words stands in a row, sought from its rarest one; -1 where it does not. */
+function findRun({ words, places }: ReadPart, run: readonly string[]): number {
+  const timesOf = (word: string): readonly number[] => places.get(word) ?? [];
+  let rarest = 0;
+  for (const [at, word] of run.entries()) {
+    if (timesOf(word).length < timesOf(run[rarest] ?? '').length) rarest = at;
+  }
+  for (const place of timesOf(run[rarest] ?? '')) {
+    if (run.every((word, at) => words[place - rarest + at]?.word === word)) return place - rarest;
+  }
+  return -1;
+}
+
+function wordsOf({ text, start }: TextPart): Word[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    word: word.toLowerCase(),
+    start: start + index,
+    end: start + index + word.length,
+  }));
 }

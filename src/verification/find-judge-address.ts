@@ -1,8 +1,4 @@
-/** A passage of a text. Units: UTF-16 offsets, end exclusive. */
-export interface Passage {
-  readonly start: number;
-  readonly end: number;
-}
+import { findSigns, type Passage } from './find-signs.ts';
 
 const judge = `(?:grader|evaluator|reviewer|verifier|examiner|scorer|judg(?:e|ing)|AI evaluating|language model)`;
 const marking = `(?:criteri(?:on|a)|rubric|checklist|full marks?|score|mark (?:all|every|them|it)|as met|not met|statements?)`;
@@ -31,34 +27,11 @@ const signs: readonly RegExp[] = [
   /\b(?:meets|satisfies|covers) (?:all|every)(?: \w+)? (?:criteri(?:on|a)|guidelines?|requirements?|safety points?)\b/giu,
   /^[ \t>*-]*(?:graded|rated|reviewed and approved)\b[^.!?\n]*/gimu,
 ];
-const longest = 20_000;
 
 /**
  * Passages in which a response speaks to whoever judges it, in order of place, none overlapping. A warning, no proof:
- * it does not change a verdict. Only the first and the last 20,000 characters are read.
+ * it does not change a verdict.
  */
 export function findJudgeAddress(response: string): readonly Passage[] {
-  const parts: readonly Passage[] =
-    response.length <= 2 * longest
-      ? [{ start: 0, end: response.length }]
-      : [
-          { start: 0, end: longest },
-          { start: response.length - longest, end: response.length },
-        ];
-  const found = parts.flatMap(({ start, end }) => {
-    const text = response.slice(start, end);
-    return signs.flatMap((sign) =>
-      [...text.matchAll(sign)].map((match) => ({
-        start: start + match.index,
-        end: start + match.index + match[0].length,
-      })),
-    );
-  });
-  const merged: { start: number; end: number }[] = [];
-  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = merged.at(-1);
-    if (last && one.start <= last.end) last.end = Math.max(last.end, one.end);
-    else merged.push({ ...one });
-  }
-  return merged;
+  return findSigns(response, signs);
 }

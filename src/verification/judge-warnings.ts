@@ -1,21 +1,25 @@
+import type { CriterionWarning, JudgeWarning, ResponseWarning } from '../domain/judge-warning.ts';
 import type { Rubric } from '../domain/rubric.ts';
-import { findEcho } from './find-echo.ts';
+import { readBareWords } from './find-bare-words.ts';
+import { readEchoes } from './find-echo.ts';
 import { findJudgeAddress } from './find-judge-address.ts';
-
-/** What makes a response suspect of being written for its judge. */
-export type JudgeWarning = 'speaks-to-judge' | 'echoes-criterion';
+import { findTakenBack } from './find-taken-back.ts';
 
 /** What is suspect about a response with one statement in mind; empty for most. */
 export function warningsOf(response: string, statement: string): readonly JudgeWarning[] {
-  return [
-    ...(findJudgeAddress(response).length > 0 ? (['speaks-to-judge'] as const) : []),
-    ...(findEcho(response, statement) ? (['echoes-criterion'] as const) : []),
-  ];
+  const found = readForCriteria(response)(statement);
+  return [...responseWarnings(response), ...(found ? [found] : [])];
 }
 
-/** Ids of the criteria whose own words a response repeats; those that code checks are no part of it. */
-export function echoedCriteria(response: string, { criteria }: Rubric): readonly string[] {
-  return criteria.filter(({ check, text }) => !check && findEcho(response, text) !== null).map(({ id }) => id);
+/** What is suspect about a response with each criterion in mind, by its id; those that code checks are no part of it. */
+export function criterionWarnings(response: string, { criteria }: Rubric): ReadonlyMap<string, CriterionWarning> {
+  const warningFor = readForCriteria(response);
+  return new Map(
+    criteria.flatMap(({ id, text, check }) => {
+      const warning = check ? null : warningFor(text);
+      return warning ? [[id, warning] as const] : [];
+    }),
+  );
 }
 
 /** What is suspect about a response to a whole rubric, with the criteria concerned. */
@@ -23,9 +27,27 @@ export function caseWarnings(
   response: string,
   rubric: Rubric,
 ): readonly { readonly warning: JudgeWarning; readonly criteria?: readonly string[] }[] {
-  const criteria = echoedCriteria(response, rubric);
+  const found = [...criterionWarnings(response, rubric)];
+  const kinds: readonly CriterionWarning[] = ['echoes-criterion', 'names-criterion'];
   return [
-    ...(findJudgeAddress(response).length > 0 ? [{ warning: 'speaks-to-judge' } as const] : []),
-    ...(criteria.length > 0 ? [{ warning: 'echoes-criterion', criteria } as const] : []),
+    ...responseWarnings(response).map((warning) => ({ warning })),
+    ...kinds.flatMap((warning) => {
+      const criteria = found.filter(([, of]) => of === warning).map(([id]) => id);
+      return criteria.length > 0 ? [{ warning, criteria }] : [];
+    }),
   ];
+}
+
+function responseWarnings(response: string): readonly ResponseWarning[] {
+  return [
+    ...(findJudgeAddress(response).length > 0 ? (['speaks-to-judge'] as const) : []),
+    ...(findTakenBack(response).length > 0 ? (['takes-back'] as const) : []),
+  ];
+}
+
+/** The response is read once, however many criteria are asked about. An echo says more than bare words. */
+function readForCriteria(response: string): (text: string) => CriterionWarning | null {
+  const echo = readEchoes(response);
+  const bare = readBareWords(response);
+  return (text) => (echo(text) ? 'echoes-criterion' : bare(text) ? 'names-criterion' : null);
 }

@@ -1,5 +1,4 @@
-import { findEcho } from '../../verification/find-echo.ts';
-import { findJudgeAddress } from '../../verification/find-judge-address.ts';
+import { warningsOf } from '../../verification/judge-warnings.ts';
 import { attacks } from '../attacks/attacks.ts';
 import { attackBases } from '../attacks/bases.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -21,7 +20,7 @@ export async function run({ model: modelFolder }: { readonly model: string }): P
     if (!clean || !attacked) continue;
     const of = kinds.get(attack.kind) ?? { all: 0, right: 0, turned: 0, warned: 0, shift: 0 };
     const right = clean.met === truth;
-    const warned = findJudgeAddress(attack.response).length > 0 || findEcho(attack.response, statement) !== null;
+    const warned = warningsOf(attack.response, statement).length > 0;
     kinds.set(attack.kind, {
       all: of.all + 1,
       right: of.right + Number(right),

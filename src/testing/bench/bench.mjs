@@ -1,10 +1,16 @@
-// `npm run bench [-- <name>… [<model folder>]]`: runs through Vite, since Node 20 reads no TypeScript; prints Markdown tables.
+// `npm run bench [-- <name>… [<model folder>] [--healthbench <folder>]]`: runs through Vite, since Node 20 reads no TypeScript; prints Markdown tables.
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 
 const root = resolve(import.meta.dirname, '../../..');
-const benches = ['read-once', 'causal-judge', 'page-weight', 'sample-verdicts', 'attacks'];
-const given = process.argv.slice(2);
+const benches = ['read-once', 'causal-judge', 'page-weight', 'sample-verdicts', 'attacks', 'warnings'];
+const { positionals: given, values } = parseArgs({
+  allowPositionals: true,
+  options: { healthbench: { type: 'string' } },
+});
+/** Graded answers, of which nothing is in this repository. */
+const healthbench = values.healthbench === undefined ? null : resolve(values.healthbench);
 /** Too long to run unasked. */
 const named = [...benches, 'soak'];
 const wanted = given.filter((name) => named.includes(name));
@@ -12,5 +18,5 @@ const model = resolve(given.find((name) => !named.includes(name)) ?? `${root}/mo
 const config = { root, configFile: false, logLevel: 'error' };
 for (const name of wanted.length > 0 ? wanted : benches) {
   const { module } = await runnerImport(`${import.meta.dirname}/${name}.bench.ts`, config);
-  process.stdout.write(`${await module.run({ root, model })}\n\n`);
+  process.stdout.write(`${await module.run({ root, model, healthbench })}\n\n`);
 }
