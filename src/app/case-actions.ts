@@ -75,7 +75,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
       selected,
       shownOrder: ids,
       inOrder: run?.status === 'complete',
-      ...wish('focus-main'),
+      ...wish('open-page'),
     });
   };
 
@@ -172,7 +172,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     if (id === null) return;
     switch (intent.type) {
       case 'select':
-        store.set({ selected: intent.criterionId, inline: null, ...wish('show-evidence') });
+        store.set({ selected: intent.criterionId, inline: null, ...wish('show-pane') });
         return;
       case 'move-selection':
         moveSelection(intent.by);

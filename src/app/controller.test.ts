@@ -259,6 +259,15 @@ describe('controller', () => {
     expect(titles()).toEqual(['Case 1', 'Case 3']);
   });
 
+  it('APP-22 a note that is put away leaves the focus on the page', () => {
+    const { controller } = bench();
+    for (const what of ['note', 'issues', 'fault'] as const) {
+      const before = controller.state().wish?.tick ?? 0;
+      controller.send({ type: 'dismiss', what });
+      expect(controller.state().wish).toMatchObject({ kind: 'focus-main', tick: before + 1 });
+    }
+  });
+
   it('APP-22 all cases are left where the open one stands among them', async () => {
     const { controller } = await scored();
     const id = controller.state().openId ?? '';

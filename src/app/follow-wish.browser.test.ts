@@ -52,7 +52,7 @@ describe('followWish', () => {
     draw('150px');
     wish('focus-row');
     expect(stage.querySelector('.pane')?.scrollTop).toBeGreaterThan(0);
-    wish('focus-main');
+    wish('open-page');
     expect(stage.querySelector('.pane')?.scrollTop).toBe(0);
     wish('focus-case', 'b');
     expect(document.activeElement?.className).toBe('case-row');

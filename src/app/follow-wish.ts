@@ -34,6 +34,9 @@ export function followWish(root: ParentNode, wish: Wish): void {
       return;
     case 'focus-main':
       root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      return;
+    case 'open-page':
+      root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
       // What was open before left its scroll behind.
       for (const scrolled of [document.documentElement, ...root.querySelectorAll('main, .pane')])
         scrolled.scrollTop = 0;

@@ -46,6 +46,7 @@ export interface Wish {
     | 'show-evidence'
     | 'show-pane'
     | 'focus-main'
+    | 'open-page'
     | 'focus-case'
     | 'focus-undo'
     | 'focus-bench';

@@ -27,7 +27,7 @@ export function openSample(index: number, { store, cases, queue }: WalkParts): v
 /** Leaves the open case for all cases, where it is found again. */
 export function goHome({ store }: WalkParts): void {
   const { openId: id } = store.get();
-  const wish = wishFor(store, id === null ? { kind: 'focus-main' } : { kind: 'focus-case', id });
+  const wish = wishFor(store, id === null ? { kind: 'open-page' } : { kind: 'focus-case', id });
   store.set({ openId: null, inline: null, dialog: null, wish });
 }
 
@@ -72,10 +72,11 @@ export function removeCase(caseId: string, { store, queue }: WalkParts): void {
   store.set({ cases: store.get().cases.filter(({ id }) => id !== caseId), removed: { record, at }, wish });
 }
 
-/** Puts a note away. */
+/** Puts a note away. The button that had the focus goes with it. */
 export function dismiss(what: 'note' | 'issues' | 'fault', { store }: WalkParts): void {
-  if (what === 'note') store.set({ noteSeen: true });
-  else store.set(what === 'issues' ? { issues: [], brought: null } : { fault: '' });
+  const wish = wishFor(store, { kind: 'focus-main' });
+  if (what === 'note') store.set({ noteSeen: true, wish });
+  else store.set({ ...(what === 'issues' ? { issues: [], brought: null } : { fault: '' }), wish });
 }
 
 /** A batch goes on while more than one case is in line, and is over with its last case. */

@@ -3,6 +3,7 @@ import type { Bounded } from '../domain/profiles/profile.ts';
 import type { FractionBounds } from '../domain/summary.ts';
 import { button } from './button.ts';
 import { formatPercent, formatTotal } from './format-number.ts';
+import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
 import { boundedView } from './profile-view.ts';
 import { reviewLine } from './review-line.ts';
@@ -59,6 +60,7 @@ export function caseList(props: CaseListProps, send: Send): TemplateResult | typ
   return html`<section class="cases" aria-labelledby="cases-title">
     <div class="cases-head">
       <h2 id="cases-title">Your cases</h2>
+      <a class="button quiet" href="#bring-title">${icon('plus')}<span>Bring more</span></a>
       <span class="bar-end">${batchButtons(props, send)}</span>
     </div>
     ${removedLine(removed, send)}${props.batch === 'idle' ? nothing : progress(props)}${summaryView(props.summary)}

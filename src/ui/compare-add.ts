@@ -41,7 +41,8 @@ export function compareAdd(
       ${issue ? html`<p role="alert"><strong>${issue}</strong></p>` : nothing}
       <div class="actions">
         <button type="submit" class="button main"><span>${rubrics ? 'Add the rubric' : 'Add the response'}</span><kbd aria-hidden="true">Ctrl+Enter</kbd></button>
-        <label class="file-label">or a file <input id="other-file" type="file" multiple accept=".txt,.md,.json,.jsonl,.csv" @change=${chosen} /></label>
+        <span class="file-line"><label class="button" for="other-file"><span>Open a file</span></label>
+          <input id="other-file" class="file-input" type="file" multiple accept=".txt,.md,.json,.jsonl,.csv" @change=${chosen} /></span>
       </div>
       ${rubrics && versions.length > 0 ? versionLine(versions, send) : nothing}
     </form>`,
