@@ -72,13 +72,13 @@ export function createDecoder({ session, Tensor, queue, lost, chunk, pause }: De
     fetches: readonly string[],
   ): Promise<InferenceSession.ReturnType> {
     const total = cache.length + ids.length;
-    const integers = (values: readonly number[]): Tensor =>
-      new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+    const integers = (values: BigInt64Array): Tensor => new Tensor('int64', values, [1, values.length]);
     const feeds: Record<string, Tensor> = { ...cache.tensors };
     for (const name of other) {
-      if (name === 'input_ids') feeds[name] = integers(ids);
-      if (name === 'attention_mask') feeds[name] = integers(new Array<number>(total).fill(1));
-      if (name === 'position_ids') feeds[name] = integers(ids.map((_, at) => cache.length + at));
+      if (name === 'input_ids') feeds[name] = integers(BigInt64Array.from(ids, BigInt));
+      if (name === 'attention_mask') feeds[name] = integers(new BigInt64Array(total).fill(1n));
+      if (name === 'position_ids')
+        feeds[name] = integers(BigInt64Array.from(ids, (_, at) => BigInt(cache.length + at)));
       if (name === 'num_logits_to_keep') feeds[name] = new Tensor('int64', BigInt64Array.of(1n), []);
     }
     return run(feeds, fetches);
