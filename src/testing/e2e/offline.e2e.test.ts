@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeServiceWorker } from '../../../.dev/build/service-worker.ts';
 import { launchBrowser } from './faults/open-page.ts';
+import { expectAccessible } from './page-checks.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const built = join(resolve(import.meta.dirname, '../../..'), 'dist/page');
@@ -82,6 +83,7 @@ describe('the page on a plain host', () => {
     await page.goto(host.address);
     await page.waitForSelector('#fetch-update', { timeout: 200_000 });
     expect(await build()).toBeUndefined();
+    await expectAccessible(page, 'update-offered');
   });
 
   it('SHP-22 it is fetched and started when a person says so, and not while another tab is open', async () => {
@@ -89,18 +91,26 @@ describe('the page on a plain host', () => {
     await other.goto(`${host.address}src/downloads/index.html`);
     await page.click('#fetch-update');
     await page.waitForSelector('#start-update', { timeout: 200_000 });
+    await expectAccessible(page, 'update-ready');
     await page.click('#start-update');
     await page.waitForFunction(() => document.querySelector('.update')?.textContent?.includes('other tabs'));
     expect(await build()).toBeUndefined();
+    await expectAccessible(page, 'update-other-tabs');
     await other.close();
     await page.click('#start-update');
     await page.waitForFunction(() => document.documentElement.dataset.build === 'newer', null, { timeout: 60_000 });
   });
 
-  it('SHP-20 scores a sample with its host gone, in several threads', async () => {
+  it('SHP-20 scores a sample with its host gone, in several threads, and SEAL-7 its service worker hears of no case', async () => {
     await host.close();
+    const asked: string[] = [];
+    context.on('request', (request) => asked.push(`${request.postData() ?? ''}${request.url()}`));
     await page.reload();
     await works('1');
+    // SEAL-7: what the service worker is asked for are the page's own files, and nothing is said beside.
+    const own = readdirSync(newer, { recursive: true }).map((path) => new URL(String(path), host.address).href);
+    const known = new Set([host.address, new URL('offline.json', host.address).href, ...own]);
+    expect(asked.filter((url) => !url.startsWith('blob:') && !known.has(url.replace(/\?.*$/, '')))).toEqual([]);
     expect(await build()).toBe('newer');
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     const cores = await page.evaluate(() => navigator.hardwareConcurrency);
