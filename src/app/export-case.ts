@@ -6,6 +6,7 @@ import { renderRubricJson } from '../formats/render-rubric-json.ts';
 import { renderRunJson } from '../formats/render-run-json.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { ExportFormat } from '../ui/intent.ts';
+import { caseWarnings } from '../verification/judge-warnings.ts';
 import { runOf } from './case-run.ts';
 import type { CaseRecord } from './state.ts';
 
@@ -23,7 +24,7 @@ export function exportCase(record: CaseRecord, format: ExportFormat, profile: Pr
   const run = runOf(record);
   if (!run) return null;
   const base = slug(record.title);
-  const report = buildReport(run, profile);
+  const report = buildReport(run, profile, caseWarnings(run.submission.response, run.rubric));
   switch (format) {
     case 'run-json':
       return { name: `${base}.run.json`, type: 'application/json', text: renderRunJson(record.events) };

@@ -28,6 +28,18 @@ describe('list of cases', () => {
     expect(interval.right).toBeLessThanOrEqual(remove.left);
   });
 
+  it('UI-18 in a narrow window the buttons over the list stand below one another, and nothing is wider', () => {
+    stage.style.width = '328px';
+    const fresh = { ...item, id: '2', status: 'new' as const };
+    render(
+      caseList({ cases: [item, fresh], ...nothingElse }, () => undefined),
+      stage,
+    );
+    expect(stage.textContent).toMatch(/Score all.*Save scores.*Delete everything/s);
+    expect(stage.querySelector('.cases-head')?.scrollWidth).toBeLessThanOrEqual(328);
+    stage.style.width = '1280px';
+  });
+
   it('APP-115 a deleted case is offered back, also when it was the only one', () => {
     const sent: Intent[] = [];
     render(
