@@ -1,6 +1,7 @@
 import { mergeCounts, type SiteCounts } from '../domain/site-counts.ts';
 import { describeIssue } from '../formats/issue.ts';
 import { parseSiteCounts, renderSiteCounts } from '../formats/site-counts.ts';
+import { visibleLine } from '../formats/visible-text.ts';
 import { alignTable } from './align-table.ts';
 import { type Command, commonOptions, exit } from './command.ts';
 import { mergeHelp } from './merge-help.ts';
@@ -47,7 +48,7 @@ async function readCounts(path: string, terminal: Terminal): Promise<SiteCounts>
 
 function tableOf({ sites, cases, leftOut, criteria }: SiteCounts, texts: ReadonlyMap<string, string>): string {
   const rows = criteria.map(({ key, met, of }) => [
-    texts.get(key) ?? key,
+    visibleLine(texts.get(key) ?? key),
     `${met} of ${of}`,
     of === 0 ? '–' : `${((100 * met) / of).toFixed(1)} %`,
   ]);

@@ -6,6 +6,7 @@ import type { JudgedResponse } from '../domain/rewards/training-records.ts';
 import type { RunState } from '../domain/run.ts';
 import { effectiveVerdicts } from '../domain/score-rubric.ts';
 import { type BoundedSummary, type FractionBounds, summarizeBounds } from '../domain/summary.ts';
+import { visibleLine } from '../formats/visible-text.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { type Command, commonOptions, exit, oneFile } from './command.ts';
 import { noteScope } from './note-scope.ts';
@@ -63,9 +64,6 @@ export const score: Command = {
         const work = { verifier, terminal, profile };
         const [result, judgement] = await answer(item, work);
         if (judgement) judged.push(judgement);
-        if (judgement && item.ok && rewards?.turns) {
-          turns.push(await scoreTurns(item, judgement, async (turn) => (await answer(turn, work))[1]));
-        }
         if (!('score' in result)) errors += 1;
         else {
           const { score: figures } = result;
@@ -78,6 +76,9 @@ export const score: Command = {
           if (result.flags.length > 0) flagged.push(result.flags);
         }
         await output.put(place, result);
+        if (judgement && item.ok && rewards?.turns) {
+          turns.push(await scoreTurns(item, judgement, async (turn) => (await answer(turn, work))[1]));
+        }
         progress.step();
       }
     } finally {
@@ -128,7 +129,9 @@ function closed(score: ProfileScore): ProfileScore {
 
 /** How many cases have a critical failure, and of which kinds. */
 function describeFlags(flagged: readonly (readonly CaseFlag[])[]): string {
-  const kinds = groupBy(flagged.flat(), ({ type }) => type).map((flags) => `${flags[0]?.type} ${flags.length}`);
+  const kinds = groupBy(flagged.flat(), ({ type }) => type).map(
+    (flags) => `${visibleLine(flags[0]?.type ?? '')} ${flags.length}`,
+  );
   return `flags: ${flagged.length} ${flagged.length === 1 ? 'case has' : 'cases have'} a critical failure (${kinds.join(', ')})`;
 }
 

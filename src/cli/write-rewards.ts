@@ -2,6 +2,7 @@ import { domainRecords, lessonRecords, orderConsistency } from '../domain/reward
 import type { DialogueRecord, RewardRecord, TurnRecord } from '../domain/rewards/training-record.ts';
 import { type JudgedResponse, trainingRecords } from '../domain/rewards/training-records.ts';
 import { renderRewardRecords } from '../formats/reward-records.ts';
+import { visibleLine } from '../formats/visible-text.ts';
 import type { Arguments, Options } from './command.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -60,9 +61,12 @@ export async function writeRewards(
   for (const { domain, n, unscored: open, mean, variance } of domains) {
     const figures =
       mean === null || variance === null ? 'no mean' : `mean ${mean.toFixed(4)}, variance ${variance.toFixed(4)}`;
-    terminal.note(`domain ${domain}: ${figures} over ${n} responses${open > 0 ? `, ${open} without a reward` : ''}`);
+    terminal.note(
+      `domain ${visibleLine(domain)}: ${figures} over ${n} responses${open > 0 ? `, ${open} without a reward` : ''}`,
+    );
   }
-  for (const { lesson } of lessons) terminal.note(`lesson: ${lesson}`);
+  // Not their words: a criterion may quote a case.
+  if (lessons.length > 0) terminal.note(`lessons: ${lessons.length} criteria failed three times or more`);
   noteOrder(samples, judged, terminal);
 }
 
