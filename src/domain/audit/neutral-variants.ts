@@ -27,19 +27,15 @@ const otherPrompt: readonly Message[] = [
 const synonyms: readonly (readonly [string, string])[] = [
   ['for example', 'for instance'],
   ['however', 'nevertheless'],
-  ['also', 'as well'],
-  ['about', 'roughly'],
   ['often', 'frequently'],
   ['usually', 'normally'],
-  ['begin', 'start'],
-  ['help', 'assist'],
-  ['need', 'require'],
-  ['because', 'since'],
-  ['at once', 'immediately'],
   ['perhaps', 'maybe'],
   ['nearly', 'almost'],
   ['big', 'large'],
-  ['quick', 'fast'],
+  ['immediately', 'right away'],
+  ['do not', "don't"],
+  ['is not', "isn't"],
+  ['cannot', "can't"],
 ];
 
 /**
