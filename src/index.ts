@@ -33,7 +33,7 @@ export { checkEvidence } from './domain/evidence.ts';
 export type { CalibrationRow } from './domain/fit-calibration.ts';
 export { fitCalibration, fitPlatt } from './domain/fit-calibration.ts';
 // Judging: pairs, groups, benchmarks, processes and rewriting as arithmetic.
-export type { JudgeWarning } from './domain/judge-warning.ts';
+export type { CaseWarning, JudgeWarning } from './domain/judge-warning.ts';
 export type { BradleyTerryOptions } from './domain/judging/bradley-terry.ts';
 export { bradleyTerry } from './domain/judging/bradley-terry.ts';
 export type { BothOrders, Combined } from './domain/judging/combine-orders.ts';

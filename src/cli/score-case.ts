@@ -1,5 +1,5 @@
 import { criticalFlags } from '../domain/critical-flags.ts';
-import type { JudgeWarning } from '../domain/judge-warning.ts';
+import type { CaseWarning } from '../domain/judge-warning.ts';
 import { marksOf } from '../domain/mark.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
@@ -39,7 +39,7 @@ export type CaseResult =
       /** False where the text is in a language that the model does not know: no verdict is calibrated there. */
       readonly inScope: boolean;
       /** Present where the response speaks to its judge, takes back what it said, or flatters by a criterion's words. */
-      readonly warnings?: readonly { readonly warning: JudgeWarning; readonly criteria?: readonly string[] }[];
+      readonly warnings?: readonly CaseWarning[];
       readonly header: RunHeader;
     }
   | { readonly id: Id; readonly error: RowError };

@@ -6,3 +6,8 @@ export type CriterionWarning = 'echoes-criterion' | 'names-criterion';
 
 /** A reason to read before trusting a verdict. It changes none. */
 export type JudgeWarning = ResponseWarning | CriterionWarning;
+
+/** A warning on a response to a rubric; one about criteria names them by their ids. */
+export type CaseWarning =
+  | { readonly warning: ResponseWarning }
+  | { readonly warning: CriterionWarning; readonly criteria: readonly string[] };

@@ -26,6 +26,7 @@ const header = [
   'profile_value',
   'profile_lowest',
   'profile_highest',
+  'warnings',
 ] as const;
 
 /**
@@ -34,7 +35,7 @@ const header = [
  */
 export function renderCsv(report: Report): string {
   const rows = report.rows.map((row) =>
-    [...cellsOf(row, report.submission.response), ...profileCells(report)].map(guard),
+    [...cellsOf(row, report.submission.response), ...profileCells(report), row.warnings.join(';')].map(guard),
   );
   return `\uFEFF${Papa.unparse([[...header], ...rows], { newline: '\r\n' })}\r\n`;
 }

@@ -14,6 +14,7 @@ import {
   scoreFigure,
   scoreSentence,
   signed,
+  warningOn,
 } from './report-words.ts';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -91,9 +92,11 @@ ${rows.map((row) => rowView(row, submission.response))}</tbody>
 function rowView(row: ReportRow, response: string): Html {
   const { criterion, place } = row;
   const override = overrideSentence(row);
+  const warning = warningOn(row);
   const details = [
     criterion.tags.length === 0 ? none : html`<p><small><bdi>${criterion.tags.join(', ')}</bdi></small></p>`,
     row.why === '' ? none : html`<p class="quiet">Unscored: <bdi>${row.why}</bdi></p>`,
+    warning === '' ? none : html`<p>Warning: ${warning}</p>`,
     override === '' ? none : html`<p class="text"><bdi>${override}</bdi></p>`,
     ...evidenceOf(row, response).map(
       ({ quote, role }) => html`<p class="quiet">${evidenceWords[role]}: <q><bdi>${quote}</bdi></q></p>`,

@@ -11,6 +11,7 @@ import {
   overrideSentence,
   scoreSentence,
   signed,
+  warningOn,
 } from './report-words.ts';
 
 /** Writes a report as Markdown. What people or models wrote stands escaped or fenced and can't become structure. */
@@ -66,8 +67,10 @@ function tableOf({ rows }: Report): string {
 /** Quotes, reasons and faults of one criterion; empty when it has none. */
 function detailsOf(row: ReportRow, response: string): string {
   const override = overrideSentence(row);
+  const warning = warningOn(row);
   const lines = [
     ...(row.why === '' ? [] : [`- Unscored: ${inlineMarkdown(row.why)}`]),
+    ...(warning === '' ? [] : [`- Warning: ${warning}`]),
     ...(override === '' ? [] : [`- ${inlineMarkdown(override)}`]),
     ...evidenceOf(row, response).map(({ quote, role }) => `- ${evidenceWords[role]}: ${inlineMarkdown(quote)}`),
   ];

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { healthBench } from '../domain/profiles/health-bench.ts';
 import { replayRun } from '../domain/replay-run.ts';
+import { buildReport } from '../report/build-report.ts';
 import { parseRun } from './parse-run.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderHtml } from './render-html.ts';
@@ -120,7 +122,7 @@ describe('renderCsv', () => {
           newline: '\r\n',
         });
         expect(errors).toEqual([]);
-        expect(new Set(data.slice(0, -1).map((row) => row.length))).toEqual(new Set([21]));
+        expect(new Set(data.slice(0, -1).map((row) => row.length))).toEqual(new Set([22]));
         for (const row of data.slice(1, -1)) {
           expect(Number.isFinite(Number(row[3]))).toBe(true);
           for (const cell of [row[1], row[2], ...row.slice(8)]) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
@@ -164,6 +166,25 @@ describe('renderHtml', () => {
       expect(text).toContain('Score between 0 % and 44.8 %: 2 of 5 criteria unscored');
       expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
     }
+  });
+});
+
+describe('warnings', () => {
+  it('FMT-98 a suspect response and criterion are told in words, in the CSV by name', () => {
+    const report = buildReport(replayRun(sampleEvents(plainTexts)), healthBench, [
+      { warning: 'speaks-to-judge' },
+      { warning: 'names-criterion', criteria: ['c1'] },
+    ]);
+    for (const text of [renderHtml(report), renderMarkdown(report)]) {
+      expect(text).toContain('The response speaks to its judge');
+      expect(text.match(/Warning: The response has this criterion/g)).toHaveLength(1);
+    }
+    const { data } = Papa.parse<string[]>(renderCsv(report).trim());
+    expect(data.map((row) => row.at(-1))).toEqual([
+      'warnings',
+      'speaks-to-judge;names-criterion',
+      ...Array.from({ length: 4 }, () => 'speaks-to-judge'),
+    ]);
   });
 });
 

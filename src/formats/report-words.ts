@@ -3,6 +3,7 @@ import type { Score } from '../domain/score.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { markWords } from '../report/mark-words.ts';
 import type { Report, ReportRow } from '../report/report.ts';
+import { warningWords } from '../report/warning-words.ts';
 
 /** The word for an outcome; a mark in words. */
 export function outcomeWords({ outcome, mark, criterion }: Pick<ReportRow, 'outcome' | 'mark' | 'criterion'>): string {
@@ -58,6 +59,12 @@ function gradeChances({ chances }: Extract<Verdict, { kind: 'graded' }>): string
 export function deciderOf({ decidedBy }: ReportRow): string {
   if (decidedBy === null) return '';
   return { model: 'by the model', code: 'by a check in code', person: 'by a person' }[decidedBy];
+}
+
+/** What is suspect with this criterion in mind; what is of the whole response stands among the notes. */
+export function warningOn({ warnings }: ReportRow): string {
+  const own = warnings.find((one) => one === 'echoes-criterion' || one === 'names-criterion');
+  return own === undefined ? '' : warningWords(own);
 }
 
 /** What the person changed and why; empty without an override. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chexPrompt } from '../domain/profiles/chex-prompt.ts';
+import { healthBench } from '../domain/profiles/health-bench.ts';
 import { kwBench } from '../domain/profiles/kw-bench.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
 import { weightedMean } from '../domain/profiles/weighted-mean.ts';
@@ -18,6 +19,7 @@ import {
 } from '../domain/testing/run-fixture.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { buildReport } from './build-report.ts';
+import { warningWords } from './warning-words.ts';
 
 const a = criterion('a', 5);
 const b = criterion('b', -3);
@@ -131,6 +133,23 @@ describe('buildReport', () => {
   it('REP-6 a clean run has no notes', () => {
     const verdicts = [a, b, c].map((item) => answer(item, decided(false)));
     expect(report(rubric, ...verdicts, end).notes).toEqual([]);
+  });
+
+  it('REP-9 warnings on the response stand first, those of a criterion beside it', () => {
+    const state = replayRun(
+      logOf(rubric, answer(a, supported), answer(b, decided(false)), answer(c, decided(true)), end),
+    );
+    const warned = buildReport(state, healthBench, [
+      { warning: 'takes-back' },
+      { warning: 'names-criterion', criteria: ['a', 'c'] },
+    ]);
+    expect(warned.notes).toEqual([warningWords('takes-back'), '2 criteria have a warning beside the verdict.']);
+    expect(warned.rows.map(({ warnings }) => warnings)).toEqual([
+      ['takes-back', 'names-criterion'],
+      ['takes-back'],
+      ['takes-back', 'names-criterion'],
+    ]);
+    expect(full.rows.flatMap(({ warnings }) => warnings)).toEqual([]);
   });
 
   it('REP-6 notes say what a reader must know first', () => {

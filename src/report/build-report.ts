@@ -1,4 +1,5 @@
 import { criticalFlags } from '../domain/critical-flags.ts';
+import type { CaseWarning } from '../domain/judge-warning.ts';
 import { creditOf, marksOf } from '../domain/mark.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
@@ -10,14 +11,24 @@ import { effectiveVerdicts, scoreRun } from '../domain/score-rubric.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { profileFacts } from './profile-facts.ts';
 import type { Report, ReportCounts, ReportFact, ReportRow } from './report.ts';
+import { warningWords } from './warning-words.ts';
 
 /**
- * Lays a run out as a document, scored by a profile beside its own score. Everything in it follows from the run; nothing
- * is asked or measured again.
+ * Lays a run out as a document, scored by a profile beside its own score. Everything in it follows from the run, and from
+ * the warnings on its response; nothing is asked or measured again.
  */
-export function buildReport(state: RunState, profile: Profile = healthBench): Report {
+export function buildReport(
+  state: RunState,
+  profile: Profile = healthBench,
+  warnings: readonly CaseWarning[] = [],
+): Report {
   const { header, rubric, submission, log } = state;
-  const rows = rubric.criteria.map((criterion, index) => rowOf(criterion, index + 1, state.criteria.get(criterion.id)));
+  const rows = rubric.criteria.map((criterion, index) => ({
+    ...rowOf(criterion, index + 1, state.criteria.get(criterion.id)),
+    warnings: warnings.flatMap((one) =>
+      !('criteria' in one) || one.criteria.includes(criterion.id) ? one.warning : [],
+    ),
+  }));
   const counts = countRows(rows);
   const byProfile = profile.score(rubric, marksOf(rubric, effectiveVerdicts(state)));
   const own = profile.name === healthBench.name;
@@ -37,11 +48,11 @@ export function buildReport(state: RunState, profile: Profile = healthBench): Re
     problems: rankProblems(rubric, effectiveVerdicts(state)),
     rows,
     profile: byProfile,
-    notes: [...notesOn(state, rows, counts), ...(own ? [] : byProfile.notes)],
+    notes: [...warningNotes(warnings), ...notesOn(state, rows, counts), ...(own ? [] : byProfile.notes)],
   };
 }
 
-function rowOf(criterion: Criterion, place: number, state: CriterionState | undefined): ReportRow {
+function rowOf(criterion: Criterion, place: number, state: CriterionState | undefined): Omit<ReportRow, 'warnings'> {
   const machine = state?.verdict ?? null;
   const override = state?.override ?? null;
   const verdict = effectiveVerdict({ verdict: machine, override });
@@ -116,6 +127,17 @@ function notesOn(state: RunState, rows: readonly ReportRow[], { unscored, overri
       : null,
   ];
   return notes.filter((note) => note !== null);
+}
+
+/** Warnings on the whole response, and how many criteria have one beside them. */
+function warningNotes(warnings: readonly CaseWarning[]): string[] {
+  const warned = warnings.flatMap((one) => ('criteria' in one ? one.criteria : [])).length;
+  return [
+    ...warnings.flatMap((one) => ('criteria' in one ? [] : warningWords(one.warning))),
+    ...(warned > 0
+      ? [`${warned === 1 ? '1 criterion has' : `${warned} criteria have`} a warning beside the verdict.`]
+      : []),
+  ];
 }
 
 function endNote({ status, fault }: RunState): string | null {

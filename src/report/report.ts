@@ -1,4 +1,5 @@
 import type { CriticalFlag } from '../domain/critical-flags.ts';
+import type { JudgeWarning } from '../domain/judge-warning.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { Problem } from '../domain/rank-problems.ts';
 import type { Criterion } from '../domain/rubric.ts';
@@ -29,6 +30,8 @@ export interface ReportRow {
   readonly override: Override | null;
   /** What it adds to the earned points; null while unscored. */
   readonly earned: number | null;
+  /** What is suspect about the response with this criterion in mind, or with any; a reader should look first. */
+  readonly warnings: readonly JudgeWarning[];
 }
 
 /** How many criteria fell which way. */

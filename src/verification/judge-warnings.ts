@@ -1,4 +1,4 @@
-import type { CriterionWarning, JudgeWarning, ResponseWarning } from '../domain/judge-warning.ts';
+import type { CaseWarning, CriterionWarning, JudgeWarning, ResponseWarning } from '../domain/judge-warning.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { readBareWords } from './find-bare-words.ts';
 import { readEchoes } from './find-echo.ts';
@@ -23,10 +23,7 @@ export function criterionWarnings(response: string, { criteria }: Rubric): Reado
 }
 
 /** What is suspect about a response to a whole rubric, with the criteria concerned. */
-export function caseWarnings(
-  response: string,
-  rubric: Rubric,
-): readonly { readonly warning: JudgeWarning; readonly criteria?: readonly string[] }[] {
+export function caseWarnings(response: string, rubric: Rubric): readonly CaseWarning[] {
   const found = [...criterionWarnings(response, rubric)];
   const kinds: readonly CriterionWarning[] = ['echoes-criterion', 'names-criterion'];
   return [

@@ -43,7 +43,7 @@ function honestTable(answers: readonly GradedAnswer[]): string {
   const verdicts = answers.reduce((sum, { rubric }) => sum + rubric.criteria.length, 0);
   const rows = kinds.map((warning) => {
     const marked = found.map((list) => list.find((one) => one.warning === warning));
-    const ids = marked.map((one) => one?.criteria ?? []);
+    const ids = marked.map((one) => (one && 'criteria' in one ? one.criteria : []));
     const met = ids.flatMap((list, at) => list.filter((id) => answers[at]?.met.has(id)));
     return [
       warning,
