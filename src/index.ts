@@ -22,10 +22,15 @@ export {
   reliabilityBins,
   withinCriterion,
 } from './domain/agreement.ts';
+// How a verifier answers to edits that matter and to those that do not.
+export type { AuditBounds, AuditFigures } from './domain/audit/audit-figures.ts';
+export { auditFailures, auditFigures } from './domain/audit/audit-figures.ts';
 // What things mean.
 export type { Calibration, CalibrationMap, PlattMap } from './domain/calibration.ts';
 export { applyCalibration } from './domain/calibration.ts';
 export { canonicalJson } from './domain/canonical-json.ts';
+export type { CriticalFlag } from './domain/critical-flags.ts';
+export { criticalFlags } from './domain/critical-flags.ts';
 export type { ErrorCode, ErrorDetails, Fault } from './domain/errors.ts';
 export { RubriconError } from './domain/errors.ts';
 export type { Evidence } from './domain/evidence.ts';
@@ -175,6 +180,9 @@ export type { TurnRubric } from './generation/methods/per-turn.ts';
 export { rubricsByTurn } from './generation/methods/per-turn.ts';
 export { findMethod, generationMethods } from './generation/methods/registry.ts';
 // Rubrics refined and tried.
+export type { PeemGrades } from './generation/peem/grade-by-peem.ts';
+export { gradeByPeem } from './generation/peem/grade-by-peem.ts';
+export { improvePrompt, paraphraseRobustness } from './generation/peem/improve-prompt.ts';
 export type {
   ConsistencyRecord,
   InconsistentReason,
@@ -207,6 +215,8 @@ export type { Report, ReportCounts, ReportFact, ReportRow } from './report/repor
 // Verdicts.
 export type { AskAgainRequest } from './verification/ask-again.ts';
 export { askAgain, pendingIds } from './verification/ask-again.ts';
+export type { GivenEdit, ResponseAudit } from './verification/audit/audit-response.ts';
+export { auditResponse } from './verification/audit/audit-response.ts';
 export type { Binding, Verifier } from './verification/calibrate.ts';
 export { boundCalibration, isFittedTo, toCalibration } from './verification/calibrate.ts';
 export { decideConstraint } from './verification/check-constraint.ts';
@@ -264,6 +274,7 @@ export { createPauseSwitch } from './verification/pause-switch.ts';
 export type { BatchCase, BatchProgress, BatchRequest, BatchStep } from './verification/run-batch.ts';
 export { runBatch } from './verification/run-batch.ts';
 export type { Hash } from './verification/run-header.ts';
+export { sampleVerdict } from './verification/sample-verdict.ts';
 export type { RowVerdict, VerifyRow, VerifyRowsOptions } from './verification/verify-rows.ts';
 export { verifyRow, verifyRows } from './verification/verify-rows.ts';
 export type { VerifyRequest } from './verification/verify-submission.ts';
