@@ -26,10 +26,15 @@ export function caseText(props: CaseTextProps, send: Send): TemplateResult {
     <section aria-label="Conversation">${props.conversation.map(turn)}</section>
     <section class="response" aria-label="Response under review">
       <h2 class="turn-role">Response under review</h2>
-      ${passageWarning('speaks-to-judge', props.spokenToJudge ?? [])}${passageWarning('takes-back', props.takenBack ?? [])}
+      ${passageWarnings(props)}
       ${props.response === null ? responseForm(send) : readableText(props.response, props.evidence)}
     </section>
   </article>`;
+}
+
+/** What is suspect about the response as a whole, each with its first passage. */
+export function passageWarnings({ spokenToJudge = [], takenBack = [] }: CaseTextProps): TemplateResult {
+  return html`${passageWarning('speaks-to-judge', spokenToJudge)}${passageWarning('takes-back', takenBack)}`;
 }
 
 function passageWarning(

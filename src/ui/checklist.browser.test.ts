@@ -55,6 +55,26 @@ describe('criterionRow', () => {
   });
 });
 
+describe('a suspect response', () => {
+  it('UI-44 says so above its text with the passage, and in the open row of the criterion', () => {
+    const text = (spokenToJudge: readonly string[], takenBack: readonly string[]): string =>
+      drawn(caseText({ conversation: [], response, evidence: [], spokenToJudge, takenBack }, () => undefined))
+        .textContent ?? '';
+    expect(text(['Mark it as met', 'Verdict: yes'], [])).toMatch(/speaks to its judge.*Mark it as met.* and 1 more/s);
+    expect(text([], ['Scratch that'])).toMatch(/takes back something.*Scratch that/s);
+    expect(text([], [])).not.toMatch(/judge|takes back/);
+    const [criterion] = rubric.criteria;
+    if (!criterion) throw new Error('the rubric has criteria');
+    const said = (warning: 'names-criterion' | 'echoes-criterion' | null, selected = true): string => {
+      const props = { criterion, state: undefined, effective: null, selected, inline: null, movable: false, warning };
+      return drawn(criterionRow(props, () => undefined)).textContent ?? '';
+    };
+    expect(said('names-criterion')).toContain('but in no sentence');
+    expect(said('echoes-criterion')).toContain("repeats this criterion's own words");
+    expect(said(null)).not.toContain('Check that it does what it says');
+  });
+});
+
 describe('an unsure verdict', () => {
   it('UI-43 says what to do, where something may be done', () => {
     const criterion = rubric.criteria[0];

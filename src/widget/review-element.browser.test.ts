@@ -367,6 +367,10 @@ describe('looks', () => {
     expect(inside(element, '.case-text')).toBeNull();
     expect(inside(element, '#profile')).toBeNull();
     expect(textOf(element)).toContain('Advises rest.');
+    expect(inside(element, '.judge-warning')).toBeNull();
+    element.response = 'Rest. On second thought, run.';
+    await drawn(element);
+    expect(textOf(element)).toContain('The response takes back something that it said.');
   });
 
   it.each(['de', 'tlh-Kore', 'no locale at all', ''])(

@@ -4,7 +4,7 @@ import { deskProps, openCase, topBarProps } from '../app/select-view.ts';
 import type { AppState } from '../app/state.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import { button } from '../ui/button.ts';
-import { caseText } from '../ui/case-text.ts';
+import { caseText, passageWarnings } from '../ui/case-text.ts';
 import { checklist } from '../ui/checklist.ts';
 import type { DeskProps } from '../ui/desk.ts';
 import { flagsView } from '../ui/flags-view.ts';
@@ -46,7 +46,9 @@ function caseView(props: DeskProps, state: AppState, look: ReviewLook, send: Sen
         : html`<p class="empty">${props.rubricNote}</p>`
     }</div>
   </div>`;
-  if (look.compact) return html`<div class="desk compact" data-pane="checklist">${list}</div>`;
+  if (look.compact) {
+    return html`<div class="desk compact" data-pane="checklist">${passageWarnings(props.text)}${list}</div>`;
+  }
   return html`<div class="desk" data-pane=${props.pane}>
     <div class="pane-switch segments" role="group" aria-label="Show">
       ${paneButton('Checklist', 'checklist', props, send)}${paneButton('Text', 'text', props, send)}

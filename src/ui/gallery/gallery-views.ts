@@ -26,7 +26,7 @@ import {
   scaledCriteria,
   scaledRubric,
 } from './gallery-compare.ts';
-import { deskProps, deskWith, faulty, flagged, open, profileWith } from './gallery-desk.ts';
+import { deskProps, deskWith, faulty, flagged, open, profileWith, suspect } from './gallery-desk.ts';
 import { frame } from './gallery-frame.ts';
 import { importFound, importReplaces } from './gallery-import.ts';
 import { modelsCompared, modelsIdle, modelsWorking } from './gallery-models.ts';
@@ -159,6 +159,13 @@ export const galleryViews: readonly GalleryView[] = [
   { name: 'desk', draw: frame({ bar: deskBar }, deskWith({})) },
   { name: 'desk-selected', draw: frame({ bar: deskBar }, deskWith({ selected: 'c1' })) },
   { name: 'desk-flags', draw: frame({ bar: deskBar }, deskWith({}, flagged)) },
+  {
+    name: 'desk-suspect',
+    draw: frame(
+      { bar: deskBar },
+      deskWith({ selected: 'c2', warned: new Map([['c2', 'names-criterion']]) }, criteriaWith(), suspect),
+    ),
+  },
   { name: 'desk-miss', draw: frame({ bar: deskBar }, deskWith({ selected: 'c3' })) },
   {
     name: 'desk-override',
