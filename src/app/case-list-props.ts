@@ -68,10 +68,11 @@ function caseItem(
   alike: boolean,
 ): CaseItem {
   const { status, score, toReview } = standingOf(state, record, profile);
+  const working = state.model.phase === 'ready' ? 'running' : 'waiting';
   return {
     id: record.id,
     title: record.title,
-    status: state.running === record.id ? 'running' : waiting.has(record.id) ? 'waiting' : status,
+    status: state.running === record.id ? working : waiting.has(record.id) ? 'waiting' : status,
     score,
     toReview,
     profile: alike ? '' : profile.title,

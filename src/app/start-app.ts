@@ -1,4 +1,4 @@
-import { render } from 'lit';
+import { render, type TemplateResult } from 'lit';
 import sealProbe from '../../workers/seal-probe.worker.ts?worker&url';
 import { testSeal } from '../seal/test-seal.ts';
 import { carriedFile } from '../shipped/carried-files.ts';
@@ -92,8 +92,14 @@ export async function startApp(options: StartOptions): Promise<Controller> {
 
 /** Shows that another tab has the desk, until a person wants it here. */
 async function takeDesk(root: HTMLElement, hold: DeskHold): Promise<void> {
-  await new Promise<void>((done) => render(elsewhereView(done), root));
+  await new Promise<void>((done) => show(elsewhereView(done), root));
   await hold.take();
+}
+
+/** Draws a view in the place of what stood there while the script came. */
+function show(view: TemplateResult, root: HTMLElement): void {
+  root.querySelector('#starting')?.remove();
+  render(view, root);
 }
 
 function createDraw({ root, cardUrl }: StartOptions, { send }: Controller): (state: AppState) => void {
@@ -101,7 +107,7 @@ function createDraw({ root, cardUrl }: StartOptions, { send }: Controller): (sta
   return (state) => {
     document.documentElement.dataset.theme = state.theme;
     document.title = windowTitle(state);
-    render(page(state, cardUrl, send), root);
+    show(page(state, cardUrl, send), root);
     const { wish } = state;
     if (!wish || wish.tick === followed) return;
     followed = wish.tick;

@@ -54,6 +54,12 @@ async function takeScreenshots(): Promise<void> {
 }
 
 describe('the page', () => {
+  it('APP-116 the page says that it is starting before its script is there, and then no more', async () => {
+    expect(await (await page.request.get(address)).text()).toContain('Rubricon is starting');
+    await page.waitForSelector('.samples');
+    expect(await page.locator('#starting').count()).toBe(0);
+  });
+
   it('APP-32 home is accessible at once, while the model loads', async () => {
     await page.waitForSelector('.samples');
     expect(await page.locator('.sample').count()).toBe(4);
