@@ -5,7 +5,11 @@ import type { ReviewCase } from './review-data.ts';
 export function readCase({ conversation, response, rubric }: ReviewCase, newId: () => string): Brought {
   const text = { conversation: asText(conversation), response: response ?? '', rubric: asText(rubric) };
   if (text.conversation.trim() === '') return { cases: [], rubric: null, issues: [] };
-  return bringText(text, newId);
+  const brought = bringText(text, newId);
+  // A rubric that was given and could not be read is not replaced by one of our own making.
+  return text.rubric.trim() !== '' && brought.cases.some((record) => record.rubric === null)
+    ? { ...brought, cases: [] }
+    : brought;
 }
 
 function asText(given: unknown): string {

@@ -113,6 +113,18 @@ describe('what is given', () => {
     expect(inside(element, '[role="alert"]')?.textContent).toContain('expected');
   });
 
+  it('WID-1 a rubric that could not be read is not replaced by one of our own making', async () => {
+    const element = add({ rubric: '{"criteria":[{"statement":"Names the secret ward.","points":5}]}' });
+    await expect(element.score()).rejects.toMatchObject({ code: 'input-invalid' });
+    await drawn(element);
+    expect(element.result).toBeNull();
+    expect(textOf(element)).toContain('expected');
+    expect(inside(element, '#score')).toBeNull();
+    element.rubric = rubric;
+    await expect(element.score()).resolves.toMatchObject({ complete: true });
+    expect(JSON.stringify(told)).not.toContain('secret');
+  });
+
   it('WID-1 without a response the last answer of the conversation is reviewed', async () => {
     const element = add({ conversation: `${conversation}\n\nAssistant: ${response}`, response: null });
     await drawn(element);

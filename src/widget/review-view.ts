@@ -28,10 +28,14 @@ export function reviewView(state: AppState, look: ReviewLook, send: Send): Templ
   const record = openCase(state);
   return html`<div class="review-widget" lang="en" dir="ltr">
     <div part="notice">${faultNotice(state.fault, send)}${problemList(look.problems)}</div>
-    ${record ? caseView(deskProps(state, record), state, look, send) : html`<p class="empty">No case was given to review.</p>`}
+    ${record ? caseView(deskProps(state, record), state, look, send) : noCase(look)}
     <div class="foot" part="status">${modelLine(look.asked ? state.model : null, send)}</div>
     <p class="visually-hidden" role="status" aria-live="polite">${announcement(state)}</p>
   </div>`;
+}
+
+function noCase({ problems }: ReviewLook): TemplateResult {
+  return html`<p class="empty">${problems.length > 0 ? 'The case could not be read.' : 'No case was given to review.'}</p>`;
 }
 
 function caseView(props: DeskProps, state: AppState, look: ReviewLook, send: Send): TemplateResult {

@@ -244,7 +244,10 @@ function quietly(work: Promise<unknown>): void {
 }
 
 const nothingToScore = (): RubriconError =>
-  new RubriconError('input-invalid', 'There is nothing to score yet. Give a conversation and a response first.');
+  new RubriconError(
+    'input-invalid',
+    'There is nothing to score yet. Give a conversation and a response, and a rubric that can be read or none.',
+  );
 
 const notInPage = (): RubriconError =>
   new RubriconError(

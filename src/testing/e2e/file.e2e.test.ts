@@ -11,6 +11,7 @@ import { tinyCausalModel } from '../../../workers/testing/tiny-causal-model.ts';
 import { launchBrowser } from './faults/open-page.ts';
 import { leave } from './leave.ts';
 import { expectAccessible, waitForVerdicts } from './page-checks.ts';
+import { launchGpuBrowser, passForHardware } from './software-gpu.ts';
 
 const file = join(resolve(import.meta.dirname, '../../..'), 'dist/rubricon.html');
 const folder = mkdtempSync(join(tmpdir(), 'rubricon-file-'));
@@ -138,4 +139,39 @@ describe('one file, opened from a disk without a network', () => {
     await stranger.close();
     expect(complaints).toEqual([]);
   });
+});
+
+describe('one file, with a GPU', () => {
+  it('SHP-2 the model inside starts on WebGPU, agrees with its reference there, and scores', async () => {
+    const gpu = await launchGpuBrowser();
+    try {
+      const own = await gpu.newPage();
+      own.on('pageerror', (error) => complaints.push(error.message));
+      await passForHardware(own);
+      await own.goto(pathToFileURL(file).href, { waitUntil: 'commit' });
+      await own.waitForSelector('.samples', { timeout: 200_000 });
+      const buffer = Buffer.from(
+        JSON.stringify({
+          prompt: [{ role: 'user', content: 'My knee hurts after running.' }],
+          response: 'Rest it for three days and cool it.',
+          rubrics: [
+            { criterion: 'Advises rest.', points: 5, tags: [] },
+            { criterion: 'Asks about a fever.', points: 3, tags: [] },
+          ],
+        }),
+      );
+      await own.setInputFiles('#case-file', { name: 'case.json', mimeType: 'application/json', buffer });
+      await own.waitForSelector('.row');
+      await waitForVerdicts(own, 540_000);
+      expect(await own.locator('.status').innerText()).toMatch(/rubricon-mini[\s\S]*WebGPU[\s\S]*Calibrated/);
+      expect(await own.locator('.row .word').allInnerTexts()).toEqual([
+        expect.stringMatching(/^(Met|Unmet|Unsure)$/),
+        expect.stringMatching(/^(Met|Unmet|Unsure)$/),
+      ]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await gpu.close();
+    }
+    // The software GPU compiles and runs every kernel on the processor: minutes on a busy machine.
+  }, 600_000);
 });

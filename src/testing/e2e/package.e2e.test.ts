@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import { build, createServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './faults/open-page.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
@@ -84,21 +84,21 @@ const { decided, undecided } = scoreRun(run);
 const outcome = { probability, decided, undecided };
 await verifier.engine.dispose();`;
 
-async function openPage(path: string): Promise<{ readonly page: Page; readonly foreign: readonly string[] }> {
+async function openPage(address: string): Promise<{ readonly page: Page; readonly foreign: readonly string[] }> {
   const page = await browser.newPage();
   const foreign: string[] = [];
   page.on('request', (asked) => {
-    const url = new URL(asked.url());
-    if (url.protocol.startsWith('http') && `${url.origin}/` !== host.address) foreign.push(asked.url());
+    const { protocol, origin } = new URL(asked.url());
+    if (protocol.startsWith('http') && origin !== new URL(address).origin) foreign.push(asked.url());
   });
   page.on('pageerror', (error) => foreign.push(error.message));
-  await page.goto(`${host.address}${path}`);
+  await page.goto(address);
   return { page, foreign };
 }
 
 /** Waits for a page's library to have scored, then for its element to do the same. */
-async function expectScores(path: string): Promise<void> {
-  const { page, foreign } = await openPage(path);
+async function expectScores(address: string): Promise<void> {
+  const { page, foreign } = await openPage(address);
   await page.waitForFunction(() => document.title.startsWith('{'), null, { timeout: 200_000 });
   const outcome = JSON.parse(await page.title()) as { probability: number; decided: number; undecided: number };
   expect(outcome).toMatchObject({ decided: 2, undecided: 0 });
@@ -107,13 +107,13 @@ async function expectScores(path: string): Promise<void> {
     const element = document.querySelector('rubricon-review') as unknown as { score(): Promise<unknown> };
     return element.score();
   });
-  expect(JSON.stringify(scored)).toContain('fraction');
+  expect(scored).toMatchObject({ possible: 5, decided: expect.any(Number) });
   expect(foreign).toEqual([]);
   await page.close();
 }
 
 const element = `<rubricon-review conversation="User: My knee hurts after running." response="Rest it for three days."
-  rubric='{"criteria":[{"criterion":"Advises rest.","points":5,"tags":[]}]}'></rubricon-review>`;
+  rubric="criterion,points&#10;Advises rest.,5"></rubricon-review>`;
 
 describe('the packed package', () => {
   it('SHP-10 holds terminal, library, elements, types, worker, runtime and model, each once, and nothing else', () => {
@@ -182,7 +182,7 @@ ${score('await openShippedModel()')}
 document.title = JSON.stringify(outcome);
 </script>`,
     );
-    await expectScores('plain.html');
+    await expectScores(`${host.address}plain.html`);
   });
 
   it('SHP-13 library and element work in a Vite app without a setting: worker, runtime and model are found and renamed', async () => {
@@ -206,8 +206,18 @@ document.title = JSON.stringify(outcome);`,
       logLevel: 'error',
       build: { outDir: inScratch('built'), target: 'esnext', minify: false, reportCompressedSize: false },
     });
-    await expectScores('built/index.html');
+    await expectScores(`${host.address}built/index.html`);
     expect(host.asked.filter((path) => path.startsWith('/built/') && path.includes('node_modules'))).toEqual([]);
+  });
+
+  it('SHP-13 the same app works under its dev server, which bundles what it installed anew', async () => {
+    const server = await createServer({ configFile: false, root: inScratch('app'), logLevel: 'error' });
+    try {
+      await server.listen();
+      await expectScores(server.resolvedUrls?.local[0] ?? '');
+    } finally {
+      await server.close();
+    }
   });
 
   it('SHP-14 its types hold in a strict program, as a bundler and as Node resolve them', () => {

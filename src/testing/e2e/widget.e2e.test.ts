@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './faults/open-page.ts';
+import { launchGpuBrowser, passForHardware } from './software-gpu.ts';
 import type { Given } from './static-host.ts';
 import { builtFile, startWidgetHosts, type WidgetHosts } from './widget-pages.ts';
 
@@ -100,6 +101,31 @@ describe('the element', () => {
     expect(hosts.tool.asked.some((path) => path.endsWith('/models/rubricon-mini/weights.bin'))).toBe(true);
     await page.close();
   });
+});
+
+describe('with a GPU', () => {
+  it('WID-27 the model starts on WebGPU in a host page and scores', async () => {
+    const gpu = await launchGpuBrowser();
+    try {
+      hosts.pages.set('/gpu.html', hosts.elementPage('<rubricon-review></rubricon-review>'));
+      const page = await gpu.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await passForHardware(page);
+      await page.goto(`${hosts.host.origin}/gpu.html`);
+      await page.evaluate(() =>
+        document.addEventListener('rubricon-progress', (event) => {
+          const { phase, device } = (event as CustomEvent<{ phase: string; device: string }>).detail;
+          if (phase === 'ready') document.documentElement.dataset.device = device;
+        }),
+      );
+      const { decided, undecided } = await score(page, 'rubricon-review');
+      expect(decided + undecided).toBe(3);
+      expect(await page.evaluate(() => document.documentElement.dataset.device)).toBe('webgpu');
+    } finally {
+      await gpu.close();
+    }
+    // The software GPU compiles and runs every kernel on the processor: minutes on a busy machine.
+  }, 600_000);
 });
 
 describe('where the files lie', () => {
