@@ -1,6 +1,7 @@
 import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Intent } from '../ui/intent.ts';
+import { worstFirst } from './case-list-props.ts';
 import { appendEvent, type NewEvent, openCriteria, rubricOf, runOf } from './case-run.ts';
 import { changeRecord, findRecord } from './compare/beside.ts';
 import { moveCriterion, removeCriterion, saveCriterion } from './edit-rubric.ts';
@@ -170,6 +171,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     const id = state.openId;
     if (intent.type === 'review-next') reviewNext();
     if (id === null && intent.type === 'undo') bringBack();
+    if (intent.type === 'order-cases') store.set({ caseOrder: intent.order === 'worst' ? worstFirst(state) : [] });
     if (id === null) return;
     switch (intent.type) {
       case 'select':

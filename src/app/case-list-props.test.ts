@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, criterion, decided, logOf, rubricOf } from '../domain/testing/run-fixture.ts';
-import { caseListProps } from './case-list-props.ts';
+import { caseListProps, worstFirst } from './case-list-props.ts';
+import { topBarProps } from './select-view.ts';
 import { type AppState, type CaseRecord, initialState } from './state.ts';
 
 const rest = criterion('rest', 5);
@@ -15,6 +16,19 @@ const many = (count: number): AppState => ({
 });
 
 describe('the list of cases', () => {
+  it('APP-117 stands as brought or the worst score first, and stays so when a case is brought or set right', () => {
+    const fresh: CaseRecord = { ...record('new', true), events: [] };
+    const state = { ...many(4), cases: [fresh, ...many(4).cases] };
+    const ids = (now: AppState): readonly string[] => caseListProps(now).cases.map(({ id }) => id);
+    expect(ids(state)).toEqual(['new', '0', '1', '2', '3']);
+    const sorted = { ...state, caseOrder: worstFirst(state) };
+    expect(ids(sorted)).toEqual(['1', '3', '0', '2', 'new']);
+    expect(caseListProps(sorted).order).toBe('worst');
+    const mended = sorted.cases.map((one) => (one.id === '1' ? record('1', true) : one));
+    expect(ids({ ...sorted, cases: [record('late', false), ...mended] })).toEqual(['1', '3', '0', '2', 'new', 'late']);
+    expect(topBarProps({ ...sorted, openId: '3' }).place).toEqual({ at: 2, of: 5 });
+  });
+
   it('APP-113 draws 200 and says how many more there are; more are drawn when asked for', () => {
     const state = many(250);
     const { cases, hidden, done } = caseListProps(state);

@@ -5,17 +5,19 @@ import { unsureCount } from '../domain/score-rubric.ts';
 import { summarizeBounds } from '../domain/summary.ts';
 import type { CaseItem, CaseListProps, CaseSummary } from '../ui/case-list.ts';
 import { runOf } from './case-run.ts';
+import { orderedCases } from './order-cases.ts';
 import { reviewQueue } from './review-queue.ts';
 import { profileOf, profileScoreOf, scoreOf } from './select-view.ts';
 import type { AppState, CaseRecord } from './state.ts';
 
 /** What the list of cases shows: each by its scoring profile, and their mean. Thousands of cases are drawn in parts. */
 export function caseListProps(state: AppState): CaseListProps {
-  const profiles = state.cases.map((record) => profileOf(state, record));
+  const records = orderedCases(state);
+  const profiles = records.map((record) => profileOf(state, record));
   const [first = healthBench] = profiles;
   const alike = profiles.every(({ name }) => name === first.name);
   const waiting = new Set(state.waiting);
-  const items = state.cases.map((record, at) => caseItem(state, waiting, record, profiles[at] ?? first, alike));
+  const items = records.map((record, at) => caseItem(state, waiting, record, profiles[at] ?? first, alike));
   return {
     cases: items.slice(0, state.casesShown),
     hidden: Math.max(0, items.length - state.casesShown),
@@ -24,7 +26,24 @@ export function caseListProps(state: AppState): CaseListProps {
     done: items.filter((item) => item.status === 'scored').length,
     toReview: reviewQueue(state).length,
     removed: state.removed?.record.title ?? null,
+    order: state.caseOrder.length > 0 ? 'worst' : 'brought',
   };
+}
+
+/** Case ids, the worst score first; an open one counts by its lowest, and cases without any stand last. */
+export function worstFirst(state: AppState): readonly string[] {
+  const rankOf = (record: CaseRecord): number => {
+    const profile = profileOf(state, record);
+    const { score } = standingOf(state, record, profile);
+    if (!score) return Number.POSITIVE_INFINITY;
+    const { value, lowest, highest } = score;
+    const worst = profile.better === 'lower' ? (value ?? highest) : (value ?? lowest);
+    if (worst === null) return Number.POSITIVE_INFINITY;
+    return profile.better === 'lower' ? -worst : worst;
+  };
+  const ranks = state.cases.map((record) => ({ id: record.id, rank: rankOf(record) }));
+  // Two infinities have no difference.
+  return ranks.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ id }) => id);
 }
 
 const summaries = new WeakMap<readonly CaseRecord[], { readonly key: string; readonly summary: CaseSummary | null }>();

@@ -4,6 +4,7 @@ import type { Intent } from '../ui/intent.ts';
 import { caseListProps } from './case-list-props.ts';
 import { type ExportedFile, exportCase, slug } from './export-case.ts';
 import type { ExportOffer } from './export-offer.ts';
+import { orderedCases } from './order-cases.ts';
 import { openCase, profileOf } from './select-view.ts';
 import type { AppState, CaseRecord } from './state.ts';
 import type { Store } from './store.ts';
@@ -112,7 +113,7 @@ const types: Readonly<Record<string, string>> = {
 /** Every case with its score, as the list shows it. */
 function tableOf(state: AppState): readonly CaseTableRow[] {
   const { cases } = caseListProps({ ...state, casesShown: state.cases.length });
-  return state.cases.map((record, at) => {
+  return orderedCases(state).map((record, at) => {
     const { value = null, lowest = null, highest = null } = cases[at]?.score ?? {};
     const { status = 'new', toReview = 0 } = cases[at] ?? {};
     const profile = profileOf(state, record).title;

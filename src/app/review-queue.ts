@@ -1,5 +1,6 @@
 import { effectiveVerdict } from '../domain/reduce-run.ts';
 import { runOf } from './case-run.ts';
+import { orderedCases } from './order-cases.ts';
 import { arrange } from './order-criteria.ts';
 import type { AppState, CaseRecord } from './state.ts';
 
@@ -33,7 +34,7 @@ interface Row extends ReviewItem {
 }
 
 function allRows(state: AppState): readonly Row[] {
-  return state.cases.flatMap((record) => rowsOf(record, record.id === state.openId ? state.shownOrder : []));
+  return orderedCases(state).flatMap((record) => rowsOf(record, record.id === state.openId ? state.shownOrder : []));
 }
 
 const known = new WeakMap<CaseRecord, readonly Row[]>();

@@ -14,6 +14,7 @@ import { openCriteria, rubricOf, runOf } from './case-run.ts';
 import { addressesOf, findRecord } from './compare/beside.ts';
 import { generationNotes } from './generation-notes.ts';
 import { suspectPassages, warnedCriteria } from './judge-warnings.ts';
+import { orderedCases } from './order-cases.ts';
 import { arrange } from './order-criteria.ts';
 import { staleCriteria } from './reading.ts';
 import { reviewQueue } from './review-queue.ts';
@@ -53,7 +54,7 @@ export function topBarProps(state: AppState): TopBarProps {
   const running = record !== null && isUnderWay(state, record);
   return {
     title: record?.title ?? null,
-    place: record ? { at: state.cases.indexOf(record) + 1, of: state.cases.length } : null,
+    place: record ? { at: orderedCases(state).indexOf(record) + 1, of: state.cases.length } : null,
     work: record === null ? 'none' : running ? 'running' : 'idle',
     scoreLabel: record ? scoreLabel(state, record, run) : '',
     canExport: run !== null && run !== undefined,

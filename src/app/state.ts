@@ -103,6 +103,8 @@ export interface AppState {
   readonly fault: string;
   /** The case that was deleted last and its place, in memory alone until another case is opened or deleted. */
   readonly removed: { readonly record: CaseRecord; readonly at: number } | null;
+  /** Case ids as they were last put in order, so that the list does not jump; empty for the order they were brought in. */
+  readonly caseOrder: readonly string[];
   /** How many of the cases the list draws. */
   readonly casesShown: number;
   readonly lock: LockStatus;
@@ -149,6 +151,7 @@ export const initialState: AppState = {
   comparing: initialCompare,
   fault: '',
   removed: null,
+  caseOrder: [],
   casesShown: 200,
   lock: { atRest: 'readable', working: false, message: '' },
   lockAfter: 15,

@@ -3,6 +3,7 @@ import type { CaseActions } from './case-actions.ts';
 import type { CaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
 import { addressesOf } from './compare/beside.ts';
+import { orderedCases } from './order-cases.ts';
 import { samples } from './samples.ts';
 import type { AppState, CaseRecord, Wish } from './state.ts';
 import type { Store } from './store.ts';
@@ -38,7 +39,8 @@ function wishFor(store: Store<AppState>, what: Pick<Wish, 'kind' | 'id'>): Wish 
 /** Goes to the next or the previous case. */
 export function stepCase(by: 1 | -1, { store, cases }: WalkParts): void {
   const state = store.get();
-  const next = state.cases[state.cases.findIndex(({ id }) => id === state.openId) + by];
+  const ordered = orderedCases(state);
+  const next = ordered[ordered.findIndex(({ id }) => id === state.openId) + by];
   if (next && state.openId !== null) cases.open(next.id);
 }
 

@@ -4,7 +4,7 @@ import type { FractionBounds } from '../domain/summary.ts';
 import { button } from './button.ts';
 import { formatPercent, formatTotal } from './format-number.ts';
 import { icon } from './icons.ts';
-import type { Send } from './intent.ts';
+import type { CaseOrder, Send } from './intent.ts';
 import { boundedView } from './profile-view.ts';
 import { reviewLine } from './review-line.ts';
 
@@ -51,6 +51,7 @@ export interface CaseListProps {
   readonly toReview: number;
   /** Title of the case that was just deleted and can be brought back; null when there is none. */
   readonly removed?: string | null;
+  readonly order?: CaseOrder;
 }
 
 /** Every case at hand with its score; many are scored in one go, paused and taken up again. */
@@ -65,6 +66,7 @@ export function caseList(props: CaseListProps, send: Send): TemplateResult | typ
     </div>
     ${removedLine(removed, send)}${props.batch === 'idle' ? nothing : progress(props)}${summaryView(props.summary)}
     ${reviewLine({ all: props.toReview, here: null }, send)}
+    ${props.done > 1 ? orders(props.order ?? 'brought', send) : nothing}
     <ol class="case-rows">${props.cases.map((item) => caseRow(item, send))}</ol>
     ${props.hidden ? button(`Show more (${props.hidden} not shown)`, () => send({ type: 'show-more-cases' }), { id: 'more-cases' }) : nothing}
   </section>`;
@@ -74,6 +76,14 @@ function removedLine(title: string | null, send: Send): TemplateResult | typeof 
   if (title === null) return nothing;
   return html`<p class="removed" role="status"><span class="quiet"><span dir="auto">“${title}”</span> was deleted.</span>
     ${button('Undo', () => send({ type: 'undo' }), { key: 'Ctrl+Z', icon: 'undo', id: 'undo-delete' })}</p>`;
+}
+
+function orders(order: CaseOrder, send: Send): TemplateResult {
+  const segment = (label: string, one: CaseOrder): TemplateResult =>
+    button(label, () => send({ type: 'order-cases', order: one }), { kind: 'quiet', pressed: order === one });
+  return html`<div class="segments" role="group" aria-label="Order of the cases">
+    ${segment('As brought', 'brought')}${segment('Worst first', 'worst')}
+  </div>`;
 }
 
 function batchButtons(props: CaseListProps, send: Send): TemplateResult {

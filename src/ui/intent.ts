@@ -5,6 +5,8 @@ import type { CopyAct } from './copy-panel.ts';
 
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';
+/** A way of ordering the list of cases. `worst` puts the lowest scores first; `brought` keeps the order they came in. */
+export type CaseOrder = 'brought' | 'worst';
 export type ExportFormat = 'run-json' | 'rubric-json' | 'csv' | 'markdown' | 'html';
 export type DialogName =
   | 'help'
@@ -114,6 +116,7 @@ export type Intent =
       readonly again: string | null;
     }
   | { readonly type: 'show-more-cases' }
+  | { readonly type: 'order-cases'; readonly order: CaseOrder }
   | { readonly type: 'set-lock-after'; readonly minutes: number }
   | { readonly type: 'lock-now' }
   | { readonly type: 'panic' }
