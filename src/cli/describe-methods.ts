@@ -11,7 +11,7 @@ const writingWords: Readonly<Record<GenerationMethod['writing'], string>> = {
   needed: 'needs a language model',
 };
 
-const statuses: readonly MethodStatus[] = ['works', 'partly', 'out of scope', 'not yet'];
+const statuses: readonly MethodStatus[] = ['works', 'partly', 'out of scope'];
 
 /** The methods and the systems as text for a terminal: a line or two each. */
 export function listMethods(): string {
