@@ -88,6 +88,17 @@ describe('keyToIntent', () => {
     expect(keyToIntent(press('x'), { ...home, cases: [{ ...record, events: [] }] })).toBeNull();
   });
 
+  it('APP-117 at home w puts the cases worst first, and back', () => {
+    const record = { ...{ id: 'a', title: 'a', conversation: [], response: null, rubric: null }, events: [] };
+    const two = { ...home, cases: [record, { ...record, id: 'b' }] };
+    expect(keyToIntent(press('w'), two)).toEqual({ type: 'order-cases', order: 'worst' });
+    expect(keyToIntent(press('w'), { ...two, caseOrder: ['b', 'a'] })).toEqual({
+      type: 'order-cases',
+      order: 'brought',
+    });
+    expect(keyToIntent(press('w'), home)).toBeNull();
+  });
+
   it('APP-21 keys of the desk do nothing at home', () => {
     for (const key of ['j', 'm', 'e', 'Delete', 's', 'x']) expect(keyToIntent(press(key), home)).toBeNull();
     expect(keyToIntent(press('1'), desk)).toBeNull();

@@ -83,7 +83,9 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
 
 const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 
-function atHome(key: string, { cases }: AppState): Intent | null {
+function atHome(key: string, { cases, caseOrder }: AppState): Intent | null {
+  if (key === 'w')
+    return cases.length > 1 ? { type: 'order-cases', order: caseOrder.length > 0 ? 'brought' : 'worst' } : null;
   if (key === 'x') return cases.some(({ events }) => events.length > 0) ? { type: 'export-scores' } : null;
   if (/^[1-4]$/.test(key)) return { type: 'open-sample', index: Number(key) - 1 };
   return null;

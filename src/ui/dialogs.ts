@@ -58,7 +58,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['Alt+↑ and Alt+↓', 'move it (in rubric order)'],
       ['Delete', 'remove it'],
       ['Ctrl+Z and Ctrl+Shift+Z', 'undo, redo; at home, bring back a deleted case'],
-      ['w', 'worst first or rubric order'],
+      ['w', 'worst first or not, also all cases'],
       ['s and Esc', 'score, score again, stop'],
       ['n', 'compare, and back'],
       ['g', 'make another rubric, by any method'],
