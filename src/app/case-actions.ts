@@ -128,8 +128,11 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
   };
   const reviewNext = (): void => {
     const next = nextToReview(store.get());
-    // Nothing waits any more: the score is what there is to see.
-    if (!next) return store.set(wish('open-page'));
+    if (!next) {
+      // The score is what there is to see.
+      store.set(wish('open-page'));
+      return;
+    }
     if (next.caseId !== store.get().openId) open(next.caseId);
     const comparing = { ...store.get().comparing, open: false };
     const bench = { ...store.get().bench, open: false };
