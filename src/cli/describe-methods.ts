@@ -2,7 +2,10 @@ import { countMethods, methodInventory } from '../domain/methods/inventory.ts';
 import type { MethodRow, MethodStatus } from '../domain/methods/method-row.ts';
 import type { GenerationMethod, InputNeed } from '../generation/methods/method.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
+import { judgingAsData, judgingAsMarkdown, listJudging } from './describe-judging.ts';
 import { needWords } from './input-needs.ts';
+import { judgingMethods } from './judging/registry.ts';
+import { tableRow } from './table-row.ts';
 
 /** Whether a method wants a language model, in words. */
 const writingWords: Readonly<Record<GenerationMethod['writing'], string>> = {
@@ -28,6 +31,8 @@ export function listMethods(): string {
     `${generationMethods.length} methods for rubricon generate --method <id>:`,
     ...methods,
     '',
+    ...listJudging(),
+    '',
     `${countsLine()}:`,
     ...rows,
     '',
@@ -49,7 +54,7 @@ export function describeMethod(method: GenerationMethod): string {
 
 /** One system in full, with the methods that answer to it. */
 export function describeRow({ id, name, status, note, proofs }: MethodRow): string {
-  const methods = generationMethods.filter(({ rows }) => rows.includes(id));
+  const methods = [...generationMethods, ...judgingMethods].filter(({ rows }) => rows.includes(id));
   const lines = [
     `${id}  ${name}`,
     `${status}${note === '' ? '' : `: ${note}`}`,
@@ -63,6 +68,7 @@ export function describeRow({ id, name, status, note, proofs }: MethodRow): stri
 export function methodsAsData(): object {
   return {
     methods: generationMethods.map(methodAsData),
+    judging: judgingMethods.map(judgingAsData),
     counts: countMethods(),
     systems: methodInventory,
   };
@@ -73,7 +79,7 @@ export function methodAsData({ generate: _, ...rest }: GenerationMethod): object
   return rest;
 }
 
-/** The methods and the systems as Markdown: a table of methods, and the systems folded away. */
+/** The methods and the systems as Markdown: a table of each kind of methods, and the systems folded away. */
 export function methodsAsMarkdown(): string {
   const methods = generationMethods.map(({ id, description, source, rows, needs, writing }) =>
     tableRow([`\`${id}\``, description, source, rows.join(', ') || '–', fieldsOf(needs), writing]),
@@ -85,6 +91,8 @@ export function methodsAsMarkdown(): string {
     tableRow(['`--method`', 'what it does', 'source', 'rows', 'a prompt row brings', 'language model']),
     tableRow(Array.from({ length: 6 }, () => '---')),
     ...methods,
+    '',
+    ...judgingAsMarkdown(),
     '',
     '<details>',
     `<summary>${countsLine()}</summary>`,
@@ -116,8 +124,4 @@ function fieldsOf(needs: readonly InputNeed[]): string {
 /** The rules that prove a row, each once. */
 function rulesOf(proofs: MethodRow['proofs']): string {
   return [...new Set(proofs.map(({ rule }) => rule))].join(', ');
-}
-
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|') || '–').join(' | ')} |`;
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countMethods } from '../domain/methods/inventory.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
+import { judgingMethods } from './judging/registry.ts';
 import { main } from './main.ts';
 import { createFakeTerminal } from './testing/fake-terminal.ts';
 
@@ -18,7 +19,7 @@ describe('rubricon methods', () => {
   it('CLI-80 every method stands there with its line, its source, its needs and whether a language model is needed', async () => {
     const { code, out } = await run();
     expect(code).toBe(0);
-    for (const { id, description, source } of generationMethods) {
+    for (const { id, description, source } of [...generationMethods, ...judgingMethods]) {
       expect(out).toContain(`  ${id} `);
       expect(out).toContain(description);
       expect(out).toContain(source);
@@ -39,14 +40,18 @@ describe('rubricon methods', () => {
       /^bank {2}.*\n.*\nsource: .*\nsystems: .*\nneeds: the conversation alone\n/,
     );
     expect(JSON.parse((await run('bank', '--json')).out)).toMatchObject({ id: 'bank', needs: [] });
+    expect((await run('steps')).out).toMatch(/^steps {2}.*\n.*\nsource: OPV.*\nsystems: B12, C3\nasks: "prompt"/);
+    expect(JSON.parse((await run('steps', '--json')).out)).toMatchObject({ id: 'steps', model: 'language' });
+    expect((await run('b12')).out).toContain('method: steps');
     const wrong = await run('Z9');
     expect([wrong.code, wrong.notes[0]]).toEqual([1, expect.stringContaining('Give one of bank,')]);
   });
 
   it('CLI-80 as JSON there are all methods, all counts and all systems', async () => {
     const { out } = await run('--json');
-    const all = JSON.parse(out) as { methods: object[]; counts: object; systems: object[] };
+    const all = JSON.parse(out) as { methods: object[]; judging: object[]; counts: object; systems: object[] };
     expect([all.methods.length, all.systems.length]).toEqual([generationMethods.length, 80]);
+    expect(all.judging.length).toBe(judgingMethods.length);
     expect(all.counts).toEqual(countMethods());
     expect((await run('--json', '--markdown')).code).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { methodInventory } from '../domain/methods/inventory.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
 import { type Command, commonOptions, exit } from './command.ts';
+import { describeJudging, judgingAsData } from './describe-judging.ts';
 import {
   describeMethod,
   describeRow,
@@ -9,13 +10,14 @@ import {
   methodsAsData,
   methodsAsMarkdown,
 } from './describe-methods.ts';
+import { judgingMethods } from './judging/registry.ts';
 import { methodsHelp } from './methods-help.ts';
 import { UsageError } from './usage-error.ts';
 
-/** `rubricon methods`: the ways to make a rubric, and the published systems with what proves them. */
+/** `rubricon methods`: the ways to make a rubric and to judge, and the published systems with what proves them. */
 export const methods: Command = {
   name: 'methods',
-  summary: 'list the ways to make a rubric and the published systems covered',
+  summary: 'list the ways to make a rubric and to judge, and the published systems covered',
   help: methodsHelp,
   options: { help: commonOptions.help, json: { type: 'boolean' }, markdown: { type: 'boolean' } },
   run: async (args, terminal) => {
@@ -38,9 +40,11 @@ function all(json: boolean, markdown: boolean): string {
 function one(id: string, json: boolean): string {
   const method = generationMethods.find((known) => known.id === id);
   if (method) return json ? asJson(methodAsData(method)) : describeMethod(method);
+  const way = judgingMethods.find((known) => known.id === id);
+  if (way) return json ? asJson(judgingAsData(way)) : describeJudging(way);
   const row = methodInventory.find((known) => known.id === id.toUpperCase());
   if (row) return json ? asJson(row) : describeRow(row);
-  const known = generationMethods.map((each) => each.id).join(', ');
+  const known = [...generationMethods, ...judgingMethods].map((each) => each.id).join(', ');
   throw new UsageError(`there is no method or system "${id}"`, `Give one of ${known}, or a row from A1 to F8`);
 }
 

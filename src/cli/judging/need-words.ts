@@ -10,7 +10,7 @@ export const judgingNeedWords: Readonly<Record<JudgingNeed, NeedWords>> = {
   pair: {
     field: 'chosen',
     expected: 'two responses',
-    given: '"chosen" and "rejected", or two "responses", in the row',
+    given: '"chosen" and "rejected" in the row, or two "responses"',
   },
   rubric: { field: 'rubrics', expected: 'criteria', given: '"rubrics" in the row, or --rubric <file>' },
   madeRubric: { field: 'made_rubric', expected: 'criteria', given: '"made_rubric" in the row' },

@@ -16,7 +16,8 @@ export interface ProcessCheck {
 }
 
 /**
- * Checks steps in their order and stops at the first wrong one: what follows from it is not judged.
+ * Checks steps in their order and stops at the first wrong one: what follows from it is not judged. For a model that knows
+ * what is true: the shipped verifier finds a wrong step in the text and calls it right.
  * Throws: RubriconError for engine-wide faults, AbortError when cancelled.
  * Source: OPV (first wrong step), RRM (each inference justified, no unexplained jump).
  */
