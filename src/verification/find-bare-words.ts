@@ -3,12 +3,14 @@ import type { Passage } from './find-signs.ts';
 import { endsOf, type TextPart } from './text-ends.ts';
 
 /** Of a criterion's content words, how many a heading or a list of words must hold, and what share of them. */
-const leastWords = 2;
+const leastWords = 3;
 const leastShare = 0.5;
 /** By how large a share of them it must exceed every sentence: an honest heading is followed by sentences that say it. */
 const leastLead = 0.25;
 /** Sentences are held together by little words. Units: share of a piece's words. */
 const fewLittle = 0.2;
+/** Share of what such a piece says that some criterion says. */
+const leastBorrowed = 0.4;
 /** Bare pieces as short as this are one with those that follow: a list of keywords, a table's cells. Units: words. */
 const short = 4;
 
@@ -20,14 +22,18 @@ const little = new Set(
 );
 /**
  * Reads a response once and tells for any criterion where its words stand without a sentence: in keywords, a heading, a
- * bold line or a table, and nowhere nearly as fully in a sentence. Null where they do not, and for criteria of one word.
- * A warning, no proof: notes in telegraphic style are honest too.
+ * bold line or a table, and nowhere nearly as fully in a sentence. Null where they do not, and for criteria of
+ * fewer than three content words: "Allergy: penicillin" says all there is to say. A warning, no proof: notes in few words
+ * are honest too. `criteria` are all that are asked about: keywords for several may stand in one line.
  */
-export function readBareWords(response: string): (criterion: string) => Passage | null {
+export function readBareWords(response: string, criteria: readonly string[]): (criterion: string) => Passage | null {
+  const asked = new Set(criteria.flatMap(wordStems));
   const pieces = endsOf(response).flatMap(readPieces);
-  const bare = joinShort(pieces);
+  const listed = joinShort(pieces);
+  const bare = listed.filter((piece) => isBorrowed(piece, asked));
   const mostBare = countShared(bare);
-  const mostSaid = countShared(pieces.filter(({ isBare }) => !isBare));
+  const sentences: readonly Bare[] = pieces.filter(({ isBare }) => !isBare);
+  const mostSaid = countShared([...sentences, ...listed.filter((piece) => !isBorrowed(piece, asked))]);
   return (criterion) => {
     const wanted = new Set(wordStems(criterion));
     const { count, place } = mostBare(wanted);
@@ -85,6 +91,12 @@ function joinShort(pieces: readonly Piece[]): Bare[] {
     open = isBare && length <= short;
   }
   return joined;
+}
+
+/** Whether a good share of what a piece says is the criteria's own: a nurse's note in few words says much else. */
+function isBorrowed({ stems }: Bare, asked: ReadonlySet<string>): boolean {
+  const said = new Set(stems);
+  return [...said].filter((stem) => asked.has(stem)).length >= leastBorrowed * said.size;
 }
 
 /** Tells for any words how many of them the piece has that has most of them. */

@@ -7,13 +7,14 @@ import { findTakenBack } from './find-taken-back.ts';
 
 /** What is suspect about a response with one statement in mind; empty for most. */
 export function warningsOf(response: string, statement: string): readonly JudgeWarning[] {
-  const found = readForCriteria(response)(statement);
+  const found = readForCriteria(response, [statement])(statement);
   return [...responseWarnings(response), ...(found ? [found] : [])];
 }
 
 /** What is suspect about a response with each criterion in mind, by its id; those that code checks are no part of it. */
 export function criterionWarnings(response: string, { criteria }: Rubric): ReadonlyMap<string, CriterionWarning> {
-  const warningFor = readForCriteria(response);
+  const asked = criteria.filter(({ check }) => !check).map(({ text }) => text);
+  const warningFor = readForCriteria(response, asked);
   return new Map(
     criteria.flatMap(({ id, text, check }) => {
       const warning = check ? null : warningFor(text);
@@ -43,8 +44,8 @@ function responseWarnings(response: string): readonly ResponseWarning[] {
 }
 
 /** The response is read once, however many criteria are asked about. An echo says more than bare words. */
-function readForCriteria(response: string): (text: string) => CriterionWarning | null {
+function readForCriteria(response: string, asked: readonly string[]): (text: string) => CriterionWarning | null {
   const echo = readEchoes(response);
-  const bare = readBareWords(response);
+  const bare = readBareWords(response, asked);
   return (text) => (echo(text) ? 'echoes-criterion' : bare(text) ? 'names-criterion' : null);
 }
