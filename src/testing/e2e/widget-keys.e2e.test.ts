@@ -7,6 +7,9 @@ const forms = ['rubricon-review', 'rubricon-frame'] as const;
 let hosts: WidgetHosts;
 let browser: Browser;
 
+/** The criteria, and the one that is added. */
+const row = /water|doctor|butter|burn/;
+
 const given = {
   conversation: 'User: I burnt my hand on the kettle an hour ago, it is red and sore. What can I do?',
   response:
@@ -26,12 +29,14 @@ afterAll(async () => {
   await hosts?.close();
 });
 
-/** Where the focus is, as a person notices it: what has it, its name, and whether it is drawn around. */
+/** Where the focus is, as a person notices it: what has it, its name, and whether it is drawn around and in sight. */
 interface Focus {
   readonly tag: string;
   readonly id: string;
   readonly name: string;
   readonly drawn: boolean;
+  /** Whether nothing lies over its top, its middle or its foot. */
+  readonly seen: boolean;
 }
 const focusIn = (place: Page | Frame): Promise<Focus> =>
   place.evaluate(() => {
@@ -41,7 +46,14 @@ const focusIn = (place: Page | Frame): Promise<Focus> =>
     const name = at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '';
     const { outlineStyle = 'none', outlineWidth = '0px' } = at ? getComputedStyle(at) : {};
     const drawn = outlineStyle !== 'none' && outlineWidth !== '0px';
-    return { tag: at?.localName ?? '', id: at?.id ?? '', name: name.replace(/\s+/g, ' ').trim(), drawn };
+    const { left, top, width, height } = at?.getBoundingClientRect() ?? new DOMRect();
+    const root = at?.getRootNode();
+    const isOver = (y: number): boolean => {
+      const hit = root instanceof ShadowRoot ? root.elementFromPoint(left + width / 2, y) : at;
+      return !(at?.contains(hit) || hit?.contains(at));
+    };
+    const seen = ![top + 4, top + height / 2, top + height - 4].some(isOver);
+    return { tag: at?.localName ?? '', id: at?.id ?? '', name: name.replace(/\s+/g, ' ').trim(), drawn, seen };
   });
 
 describe.each(forms)('%s by a real keyboard', (tag) => {
@@ -108,27 +120,27 @@ describe.each(forms)('%s by a real keyboard', (tag) => {
     await press('Tab', 'Enter');
     await expect.poll(told, { timeout: 240_000 }).toContain('score');
     // The button that it was on has gone with its work.
-    await expect.poll(async () => (await focusIn(inside)).name, { timeout: 10_000 }).toMatch(/water|doctor|butter/);
+    await expect.poll(async () => (await focusIn(inside)).name, { timeout: 10_000 }).toMatch(row);
     await press('w', 'j', 'k', 'ArrowDown');
-    const row = await focusIn(inside);
+    const { name: read } = await focusIn(inside);
     const before = await word();
     await press(before === 'Unmet' ? 'm' : 'u');
     expect((await focusIn(inside)).tag).toBe('input');
     await page.keyboard.type('said in the last line');
     await press('Enter');
     await expect.poll(word).toBe(before === 'Unmet' ? 'Met' : 'Unmet');
-    expect((await focusIn(inside)).name.slice(0, 20)).toBe(row.name.slice(0, 20));
-    expect((await told()).filter((each) => each === 'override')).toHaveLength(1);
+    expect((await focusIn(inside)).name.slice(0, 20)).toBe(read.slice(0, 20));
+    await expect.poll(async () => (await told()).filter((each) => each === 'override').length).toBe(1);
     await press('Control+z');
     await expect.poll(word).toBe(before);
     await press('Control+Shift+Z');
     await expect.poll(word).not.toBe(before);
-    expect((await focusIn(inside)).name.slice(0, 20)).toBe(row.name.slice(0, 20));
+    expect((await focusIn(inside)).name.slice(0, 20)).toBe(read.slice(0, 20));
     // Undone by its button, which then sleeps.
     await inside.getByRole('button', { name: 'Undo' }).focus();
     await press('Enter');
     await expect.poll(word).toBe(before);
-    await expect.poll(async () => (await focusIn(inside)).name).toMatch(/water|doctor|butter/);
+    await expect.poll(async () => (await focusIn(inside)).name).toMatch(row);
     await press('Control+Shift+Z');
     await expect.poll(word).not.toBe(before);
     const known = new Set(['key Tab', 'key Enter', 'key Shift', 'key Control']);
@@ -152,7 +164,7 @@ describe.each(forms)('%s by a real keyboard', (tag) => {
     await expect.poll(() => inside.locator('.row[data-state="pending"]').count(), { timeout: 120_000 }).toBe(0);
     await press('Delete');
     await expect.poll(rows).toBe(3);
-    expect((await focusIn(inside)).name).toMatch(/water|doctor|butter/);
+    expect((await focusIn(inside)).name).toMatch(row);
   });
 
   it('WID-9 what was done by keys is in the exported run', async () => {
@@ -164,6 +176,16 @@ describe.each(forms)('%s by a real keyboard', (tag) => {
       expect(text).toContain(part);
   });
 
+  it('WID-11 in a narrow and low window nothing that has the focus is hidden', async () => {
+    await page.setViewportSize({ width: 360, height: 400 });
+    for (const key of ['Tab', 'Shift+Tab']) {
+      await page.focus(key === 'Tab' ? '#before' : '#after');
+      const stops = await walk(key);
+      expect(stops.filter(({ seen }) => !seen)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1200, height: 900 });
+  });
+
   it('WID-24 the host gives the focus and hears where it is', async () => {
     const focused = (): Promise<boolean> =>
       page.evaluate((name) => document.querySelector(name)?.matches(':focus-within, [focused]') ?? false, tag);
@@ -171,7 +193,7 @@ describe.each(forms)('%s by a real keyboard', (tag) => {
     await expect.poll(focused).toBe(false);
     await page.evaluate((name) => document.querySelector<HTMLElement>(name)?.focus(), tag);
     await expect.poll(focused).toBe(true);
-    await expect.poll(async () => (await focusIn(inside)).name).toMatch(/water|doctor|butter/);
+    await expect.poll(async () => (await focusIn(inside)).name).toMatch(row);
     await walk('Tab');
     expect((await focusIn(page)).id).toBe('after');
     await expect.poll(focused).toBe(false);
