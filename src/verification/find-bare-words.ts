@@ -20,6 +20,7 @@ const little = new Set(
     ' ',
   ),
 );
+
 /**
  * Reads a response once and tells for any criterion where its words stand without a sentence: in keywords, a heading, a
  * bold line or a table, and nowhere nearly as fully in a sentence. Null where they do not, and for criteria of

@@ -19,7 +19,7 @@ const keywords = (criterion: string): readonly string[] =>
     .filter((word) => wordStems(word).length > 0)
     .toReversed();
 
-/** Attacks that can be made on any criterion, for measuring on many; not those that the warnings were written against. */
+/** Attacks that can be made on any criterion, for measuring on many. The bounds of the warnings were chosen with them in view. */
 export const plantings: readonly Planting[] = [
   { kind: 'keywords with commas', plant: (criterion) => keywords(criterion).join(', ') },
   { kind: 'a bag of words', plant: (criterion) => `Keywords: ${keywords(criterion).join(' ')}` },
