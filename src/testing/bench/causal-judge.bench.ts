@@ -12,7 +12,7 @@ import { type JudgeModel, layOutModel } from './judge-model.ts';
 import { markdownTable } from './markdown-table.ts';
 import { measureOurs } from './measure-ours.ts';
 import { measureTransformers } from './measure-transformers.ts';
-import type { Measured } from './measured.ts';
+import type { Measured, Probe } from './measured.ts';
 
 /** A GPU in software takes many minutes: RUBRICON_BENCH_WEBGPU=1 measures it too. */
 const onGpu = process.env.RUBRICON_BENCH_WEBGPU === '1';
@@ -39,10 +39,16 @@ export async function run({ root, model: given }: { readonly root: string; reado
 async function inNode({ models, folder, dtype, task }: JudgeModel): Promise<readonly Row[]> {
   env.localModelPath = models;
   env.allowRemoteModels = false;
-  const peak = async () => process.resourceUsage().maxRSS * 1024;
+  const probe: Probe = {
+    memory: async () => process.resourceUsage().maxRSS * 1024,
+    async processor() {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+  };
   const open = () => openNodeEngine({ modelFolder: join(models, folder), dtype });
-  const ours = await measureOurs(open, task, peak);
-  const theirs = await measureTransformers({ folder, dtype, device: 'cpu' }, task, peak);
+  const ours = await measureOurs(open, task, probe);
+  const theirs = await measureTransformers({ folder, dtype, device: 'cpu' }, task, probe);
   return [
     { name: '(a) our engine, Node', measured: ours },
     { name: '(b) transformers.js `generate`, Node', measured: theirs },
@@ -81,6 +87,11 @@ async function inChromium(
     try {
       const tab = await browser.newPage();
       tab.setDefaultTimeout(0);
+      const devtools = await browser.newBrowserCDPSession();
+      await tab.exposeFunction('processorTime', async () => {
+        const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+        return 1000 * processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+      });
       await tab.goto(`${server.address}src/testing/bench/causal-judge.html`);
       const request: PageRequest = { contestant, models: '/models/', folder, dtype, gguf: gguf ?? '', context, task };
       return await tab.evaluate(
@@ -121,6 +132,8 @@ function describe({ name, task }: JudgeModel, groups: readonly (readonly Row[])[
         `language model, ask ${task.statements.length}`,
         'time',
         'as long as (a)',
+        'processor',
+        'as much as (a)',
         'prefill tokens/s',
         'decode tokens/s',
         'load',
@@ -141,6 +154,8 @@ function describeRow(name: string, measured: Measured, first: Measured): string[
     name,
     `${measured.ask.toFixed(0)} ms`,
     `${(measured.ask / first.ask).toFixed(1)} ×`,
+    `${measured.processor.toFixed(0)} ms`,
+    `${(measured.processor / first.processor).toFixed(1)} ×`,
     measured.prefill.toFixed(0),
     measured.decode.toFixed(0),
     `${measured.load.toFixed(0)} ms`,

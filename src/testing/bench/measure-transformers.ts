@@ -1,6 +1,6 @@
 import { AutoModelForCausalLM, LogitsProcessor, LogitsProcessorList, Tensor } from '@huggingface/transformers';
 import { answerLogit } from '../../../workers/answer-tokens.ts';
-import { type AskMemory, bestOf, decodeRate, type JudgeTask, type Measured, writtenTokens } from './measured.ts';
+import { bestOf, decodeRate, type JudgeTask, type Measured, type Probe, writtenTokens } from './measured.ts';
 
 export interface TransformersOptions {
   /** A folder beneath transformers.js's `env.localModelPath`. */
@@ -13,7 +13,7 @@ export interface TransformersOptions {
 export async function measureTransformers(
   { folder, dtype, device }: TransformersOptions,
   task: JudgeTask,
-  memory: AskMemory,
+  probe: Probe,
 ): Promise<Measured> {
   const start = performance.now();
   const model = await AutoModelForCausalLM.from_pretrained(folder, { dtype, device });
@@ -36,13 +36,21 @@ export async function measureTransformers(
       const logits: number[] = [];
       for (const ids of task.prompts) logits.push(await generate(ids, task.verdict));
       return logits;
-    });
+    }, probe);
     const prompt = task.prompts[0] ?? [];
-    const one = await bestOf(() => generate(prompt, 1));
-    const many = await bestOf(() => generate(prompt, writtenTokens));
+    const one = await bestOf(() => generate(prompt, 1), probe);
+    const many = await bestOf(() => generate(prompt, writtenTokens), probe);
     const decode = decodeRate(one.time, many.time);
     const prefill = (1000 * prompt.length) / one.time;
-    return { load, ask: ask.time, logits: ask.value, prefill, decode, memory: await memory() };
+    return {
+      load,
+      ask: ask.time,
+      processor: ask.processor,
+      logits: ask.value,
+      prefill,
+      decode,
+      memory: await probe.memory(),
+    };
   } finally {
     await model.dispose();
   }

@@ -1,6 +1,6 @@
 import { Wllama } from '@wllama/wllama/esm/index.js';
 import { answerLogit } from '../../../workers/answer-tokens.ts';
-import { type AskMemory, bestOf, decodeRate, type JudgeTask, type Measured, writtenTokens } from './measured.ts';
+import { bestOf, decodeRate, type JudgeTask, type Measured, type Probe, writtenTokens } from './measured.ts';
 
 export interface WllamaOptions {
   readonly gguf: Blob;
@@ -31,7 +31,7 @@ interface Completion {
 export async function measureWllama(
   { gguf, wasm, cache, context }: WllamaOptions,
   { texts, answers, verdict }: JudgeTask,
-  memory: AskMemory,
+  probe: Probe,
 ): Promise<Measured> {
   const start = performance.now();
   const wllama = new Wllama({ default: wasm }, { suppressNativeLog: true });
@@ -50,16 +50,16 @@ export async function measureWllama(
   try {
     const ask = await bestOf(async () => {
       for (const text of texts) await complete(text, verdict, { cache_prompt: cache });
-    });
+    }, probe);
     const logits: number[] = [];
     for (const text of texts)
       logits.push(answerLogit(firstLogits(await complete(text, 1, { n_probs: likeliest })), answers));
     const prompt = texts[0] ?? '';
-    const one = await bestOf(() => complete(prompt, 1));
-    const many = await bestOf(() => complete(prompt, writtenTokens));
+    const one = await bestOf(() => complete(prompt, 1), probe);
+    const many = await bestOf(() => complete(prompt, writtenTokens), probe);
     const decode = decodeRate(one.time, many.time);
     const prefill = (1000 * one.value.usage.prompt_tokens) / one.time;
-    return { load, ask: ask.time, logits, prefill, decode, memory: await memory() };
+    return { load, ask: ask.time, processor: ask.processor, logits, prefill, decode, memory: await probe.memory() };
   } finally {
     await wllama.exit();
   }

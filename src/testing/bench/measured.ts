@@ -20,6 +20,8 @@ export interface Measured {
   readonly load: number;
   /** All statements, in the quickest round: other work on the machine only adds to a time. */
   readonly ask: number;
+  /** Processor time of the round that took least: on a busy machine it says more than the clock. */
+  readonly processor: number;
   readonly prefill: number;
   readonly decode: number;
   readonly memory: number;
@@ -27,23 +29,35 @@ export interface Measured {
   readonly logits: readonly number[];
 }
 
-/** Tells what memory is in use, asked when the work is done and before it is given back. Units: bytes. */
-export type AskMemory = () => Promise<number>;
+/** What is told from outside: memory in use, asked before it is given back, and processor time so far. Units: bytes; milliseconds. */
+export interface Probe {
+  memory(): Promise<number>;
+  processor(): Promise<number>;
+}
 
 const rounds = 5;
 /** Units: tokens written to tell the speed of writing. */
 export const writtenTokens = 64;
 
-/** The quickest of several runs of the same work after one to warm up, with what the last gave. Units: milliseconds. */
-export async function bestOf<T>(work: () => Promise<T>): Promise<{ readonly time: number; readonly value: T }> {
+/**
+ * The least of several runs of the same work after one to warm up, by the clock and in processor time, with what the last
+ * gave. Units: milliseconds.
+ */
+export async function bestOf<T>(
+  work: () => Promise<T>,
+  { processor }: Probe,
+): Promise<{ readonly time: number; readonly processor: number; readonly value: T }> {
   let value = await work();
   const times: number[] = [];
+  const spent: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    const before = await processor();
     const start = performance.now();
     value = await work();
     times.push(performance.now() - start);
+    spent.push((await processor()) - before);
   }
-  return { time: Math.min(...times), value };
+  return { time: Math.min(...times), processor: Math.min(...spent), value };
 }
 
 /** Tokens a second from the same writing with one token and with many. */

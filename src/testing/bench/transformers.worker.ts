@@ -1,7 +1,7 @@
 import { env } from '@huggingface/transformers';
 import { openOrtWeb } from '../../../workers/ort-web.ts';
 import { measureTransformers, type TransformersOptions } from './measure-transformers.ts';
-import type { JudgeTask } from './measured.ts';
+import type { JudgeTask, Probe } from './measured.ts';
 
 /** What the page asks for. */
 export interface TransformersRequest {
@@ -11,7 +11,7 @@ export interface TransformersRequest {
   readonly task: JudgeTask;
 }
 
-/** transformers.js in a worker, with the runtime and threads that our engine has. The page tells the memory. */
+/** transformers.js in a worker, with the runtime and threads that our engine has. The page tells memory and processor time. */
 globalThis.onmessage = async ({ data }: MessageEvent<TransformersRequest | number>) => {
   if (typeof data === 'number') return;
   openOrtWeb();
@@ -19,10 +19,11 @@ globalThis.onmessage = async ({ data }: MessageEvent<TransformersRequest | numbe
   env.allowLocalModels = true;
   env.useBrowserCache = false;
   env.localModelPath = data.models;
-  const memory = () =>
+  const askPage = (what: keyof Probe) => () =>
     new Promise<number>((resolve) => {
-      globalThis.addEventListener('message', ({ data: bytes }) => resolve(Number(bytes)), { once: true });
-      globalThis.postMessage('memory');
+      globalThis.addEventListener('message', ({ data: told }) => resolve(Number(told)), { once: true });
+      globalThis.postMessage(what);
     });
-  globalThis.postMessage(await measureTransformers(data.options, data.task, memory));
+  const probe: Probe = { memory: askPage('memory'), processor: askPage('processor') };
+  globalThis.postMessage(await measureTransformers(data.options, data.task, probe));
 };
