@@ -7,6 +7,7 @@ import { isInScope, type Verifier } from './calibrate.ts';
 import { decideConstraint } from './check-constraint.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { cannotGrade, decideGrade, decideWritten } from './decide-grade.ts';
+import { openDoubt } from './doubt-flattery.ts';
 import { gradeByWriting } from './judging/grade-by-writing.ts';
 import { type GradePlan, planGrade } from './judging/grade-plan.ts';
 import type { Readings } from './readings.ts';
@@ -69,6 +70,11 @@ async function* askQuestions(
 ): AsyncGenerator<CriterionVerdict> {
   let left = questions;
   const inScope = left.length > 0 && isInScope(document, verifier);
+  const doubt = openDoubt(
+    document.response,
+    questions.flatMap((question) => question.statements),
+    verifier,
+  );
   for (let attempt = 1; left.length > 0; attempt += 1) {
     signal?.throwIfAborted();
     const asked = left.flatMap((question) =>
@@ -102,7 +108,7 @@ async function* askQuestions(
     const context = { response: document.response, statement: criterion.text, tags: criterion.tags, inScope };
     if (plan) return decideGrade(answers, plan, context, verifier);
     const [answer] = answers;
-    return answer ? decideAnswer(answer, context, verifier) : cannotGrade(criterion);
+    return answer ? doubt(decideAnswer(answer, context, verifier), criterion.text) : cannotGrade(criterion);
   }
 }
 

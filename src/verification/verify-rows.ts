@@ -3,6 +3,7 @@ import type { YesNoVerdict } from '../domain/verdict.ts';
 import type { EngineDocument } from '../engine/port.ts';
 import { isInScope, type Verifier } from './calibrate.ts';
 import { decideAnswer } from './decide-answer.ts';
+import { openDoubt } from './doubt-flattery.ts';
 import type { Readings } from './readings.ts';
 import { openReadings, sameDocument } from './readings.ts';
 import { streamAnswers } from './stream-answers.ts';
@@ -72,11 +73,12 @@ async function* verifyGroup<R extends VerifyRow>(
     const held = await readings.hold({ conversation, response }, signal ? { signal } : {});
     const statements = rows.map((row) => row.criterion);
     const inScope = isInScope(document, verifier);
+    const doubt = openDoubt(response, statements, verifier);
     try {
       for await (const { index, answer } of streamAnswers(verifier.engine, held.reading, statements, signal)) {
         const tags = rows[index]?.tags ?? [];
         const statement = statements[index] ?? '';
-        verdicts.set(index, decideAnswer(answer, { response, statement, tags, inScope }, verifier));
+        verdicts.set(index, doubt(decideAnswer(answer, { response, statement, tags, inScope }, verifier), statement));
       }
     } finally {
       await held.free();

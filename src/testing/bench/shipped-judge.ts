@@ -4,7 +4,7 @@ import { calibrationFileSchema } from '../../../models/manifest.ts';
 import { openNodeEngine } from '../../../workers/node-engine.ts';
 import { applyCalibration } from '../../domain/calibration.ts';
 import type { EngineDocument } from '../../engine/port.ts';
-import { toCalibration } from '../../verification/calibrate.ts';
+import { toCalibration, type Verifier } from '../../verification/calibrate.ts';
 
 /** A statement's verdict. Units: `chance` calibrated, 0 to 1. */
 export interface Judged {
@@ -15,6 +15,8 @@ export interface Judged {
 /** The shipped verifier with its calibration, as benches use it. */
 export interface ShippedJudge {
   readonly judge: (document: EngineDocument, statements: readonly string[]) => Promise<readonly Judged[]>;
+  /** As the page holds it: it leaves verdicts unsure. */
+  readonly verifier: Verifier;
   readonly close: () => Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function openShippedJudge(folder: string): Promise<ShippedJudge> {
         return { met: chance >= calibration.threshold, chance };
       });
     },
+    verifier: { engine, calibration },
     close: () => engine.dispose(),
   };
 }
