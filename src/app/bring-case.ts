@@ -86,7 +86,7 @@ const noText: Issue = {
   remedy: 'A PDF, a Word file or a picture can’t be read here: copy its text and paste it below.',
 };
 
-/** Whether a file that was read as UTF-8 is text. Files of other kinds have zero bytes, or many that are no UTF-8. */
+/** Whether what was read of a file is text. Files of other kinds have zero bytes, or many that are no character. */
 function isText(text: string): boolean {
   const head = text.slice(0, 10_000);
   const broken = head.match(/\uFFFD/g)?.length ?? 0;

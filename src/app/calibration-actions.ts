@@ -4,6 +4,7 @@ import { toFault } from '../domain/errors.ts';
 import type { CalibrationRow } from '../domain/fit-calibration.ts';
 import { seededRandom } from '../domain/seeded-random.ts';
 import { type CalibrationTrial, missingForCalibration, tryCalibration } from '../domain/try-calibration.ts';
+import { decodeText } from '../formats/decode-text.ts';
 import { parseLabelledRows } from '../formats/parse-rows.ts';
 import type { Intent } from '../ui/intent.ts';
 import { makeCalibrationFile } from '../verification/make-calibration.ts';
@@ -78,7 +79,7 @@ export function createCalibrationActions(
   };
 
   const readFile = async (file: File, signal: AbortSignal): Promise<void> => {
-    const parsed = parseLabelledRows(await file.text());
+    const parsed = parseLabelledRows(decodeText(new Uint8Array(await file.arrayBuffer())));
     const rows = parsed.flatMap((row) => (row.ok ? [row.value] : []));
     set({ phase: 'reading', done: 0, total: rows.length });
     const { verifier } = await options.desk();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
 import { createScriptedEngine, type Script } from '../engine/scripted-engine.ts';
+import { utf16 } from '../formats/testing/utf16.ts';
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
@@ -236,6 +237,16 @@ describe('controller', () => {
     await controller.restore();
     expect(controller.state().cases[0]?.events).toEqual([]);
     expect(controller.state().fault).toContain('damaged');
+  });
+
+  it('FMT-99 files in UTF-16 open as what they say', async () => {
+    const { controller } = bench();
+    const said = 'User: My ear hurts.\nAssistant: Since when?';
+    const files = (['little', 'big'] as const).map((order) => new File([utf16(said, order)], `${order}.txt`));
+    controller.send({ type: 'bring-files', files });
+    await settled(controller, () => controller.state().cases.length === 2);
+    expect(controller.state().issues).toEqual([]);
+    expect(controller.state().cases.map(({ response }) => response)).toEqual(['Since when?', 'Since when?']);
   });
 
   it('APP-115 a deleted case comes back to its place until something else is opened', async () => {

@@ -3,6 +3,7 @@ import { profiles } from '../domain/profiles/registry.ts';
 import { importRubricText } from '../formats/rubrics/import-rubrics.ts';
 import { rubricFormats } from '../formats/rubrics/rubric-formats.ts';
 import { fixtures } from '../formats/rubrics/testing/fixtures.ts';
+import { utf16 } from '../formats/testing/utf16.ts';
 import { createImportActions } from './import-actions.ts';
 import { importProps } from './import-props.ts';
 import { type AppState, type CaseRecord, initialState } from './state.ts';
@@ -81,6 +82,12 @@ describe('importing', () => {
     expect(used).toEqual([]);
     actions.handle({ type: 'import-take', what: 'rubric' });
     expect(used).toEqual(['New.']);
+  });
+
+  it('FMT-99 a file in UTF-16 is looked at as its text', async () => {
+    const { store, actions } = bench();
+    expect(await actions.offerFile(new File([utf16(rules, 'little')], 'x.yaml'))).toBe(true);
+    expect(store.get().importing?.preview.cases[0]?.rubric?.criteria).toHaveLength(2);
   });
 
   it('APP-61 K1 a pasted rubric in YAML waits in its field once it is taken', async () => {

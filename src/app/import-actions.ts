@@ -1,4 +1,5 @@
 import type { Rubric } from '../domain/rubric.ts';
+import { decodeText } from '../formats/decode-text.ts';
 import { renderRubricJson } from '../formats/render-rubric-json.ts';
 import { isRubricAlone, type RubricCase } from '../formats/rubrics/rubric-format.ts';
 import type { Intent } from '../ui/intent.ts';
@@ -58,7 +59,7 @@ export function createImportActions(parts: TakeInParts, newId: () => string): Im
     offerFile: async (file) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const parquet = bytes[0] === 0x50 && bytes[1] === 0x41;
-      const text = parquet ? '' : new TextDecoder().decode(bytes);
+      const text = parquet ? '' : decodeText(bytes);
       return parquet || mayBeImport(text, file.name) ? look(parquet ? bytes : text, file.name, null) : false;
     },
     offerText: async (text, what) =>

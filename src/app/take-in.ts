@@ -1,3 +1,4 @@
+import { decodeText } from '../formats/decode-text.ts';
 import type { IntakeText } from '../ui/intent.ts';
 import { type Brought, bringFile } from './bring-case.ts';
 import type { CaseActions } from './case-actions.ts';
@@ -37,7 +38,7 @@ export function takeIn(brought: Brought, draft: IntakeText, { store, cases, queu
  * its field for a case to come.
  */
 export async function takeInFiles(files: readonly File[], newId: () => string, parts: TakeInParts): Promise<void> {
-  const texts = await Promise.all(files.map((file) => file.text()));
+  const texts = await Promise.all(files.map(async (file) => decodeText(new Uint8Array(await file.arrayBuffer()))));
   const read = texts.map((text) => ({ text, ...bringFile(text, newId) }));
   const loose = read.find(({ rubric }) => rubric !== null);
   const rubric = loose?.rubric ?? null;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { decodeText } from '../formats/decode-text.ts';
 import { createNodeModels } from './node-models.ts';
 import { findShippedModel } from './shipped-model.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,7 +31,7 @@ export function createNodeTerminal(signal: AbortSignal, moduleUrl: string): Term
 
   return {
     ...createNodeModels(process.env, { progress, signal }),
-    readText: async (path) => (await readBytes(path, signal)).toString('utf8').replace(/^\uFEFF/, ''),
+    readText: async (path) => decodeText(await readBytes(path, signal)),
     readBytes: (path) => readBytes(path, signal),
     write,
     writeFile: writeWhole,

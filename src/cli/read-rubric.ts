@@ -1,4 +1,5 @@
 import type { Rubric } from '../domain/rubric.ts';
+import { decodeText } from '../formats/decode-text.ts';
 import { describeIssue, type Issue } from '../formats/issue.ts';
 import { parseRubric } from '../formats/parse-rubric.ts';
 import { type ImportPreview, importRubrics } from '../formats/rubrics/import-rubrics.ts';
@@ -18,7 +19,7 @@ export async function readRubricFile(path: string, name: string, terminal: Termi
   const preview = await importRubrics({ content, name: path.replace(/\.gz$/, '') });
   const isText = preview.container !== 'parquet' && preview.container !== 'yaml';
   if (isText && ownForms.includes(preview.format?.id)) {
-    const { value, issues } = parseRubric(new TextDecoder().decode(content));
+    const { value, issues } = parseRubric(decodeText(content));
     refuse(issues, name);
     return only(value ? [value] : [], name);
   }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { utf16 } from '../formats/testing/utf16.ts';
 import { main } from './main.ts';
 import { createFakeTerminal, type FakeTerminal, lines, records } from './testing/fake-terminal.ts';
 
@@ -45,6 +46,11 @@ describe('a rubric file', () => {
     for (const file of ['gaps.json', 'own.yaml', 'table.csv', 'gaps.parquet', 'table.parquet']) {
       expect([file, await scoredBy(file)]).toEqual([file, ['Met: advises rest. 5', 'Advises to run on it. -3']]);
     }
+  });
+
+  it('FMT-99 a table of criteria in UTF-16 is read', async () => {
+    await terminal.writeFile('unicode.csv', utf16('criterion\tpoints\nMet: advises rest.\t5\n', 'little'));
+    expect(await scoredBy('unicode.csv')).toEqual(['Met: advises rest. 5']);
   });
 
   it('CLI-41 K1 a published format is named, with what was not understood of it', async () => {

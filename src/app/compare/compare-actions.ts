@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { toFault } from '../../domain/errors.ts';
 import type { Rubric } from '../../domain/rubric.ts';
+import { decodeText } from '../../formats/decode-text.ts';
 import { parseRubric } from '../../formats/parse-rubric.ts';
 import type { CompareAct, CompareTab } from '../../ui/compare-intent.ts';
 import { compareResponses } from '../../verification/judging/compare-responses.ts';
@@ -119,7 +120,7 @@ export function createCompareActions(store: Store<AppState>, options: CompareAct
 
   const addFiles = async (files: readonly File[]): Promise<void> => {
     for (const file of files) {
-      const text = await file.text();
+      const text = decodeText(new Uint8Array(await file.arrayBuffer()));
       const { cases: found, rubric } = bringFile(text, options.newId);
       const responses = found.flatMap(({ response }) => response ?? []);
       if (rubric) addRubric(rubric, '');

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
+import { decodeText } from '../decode-text.ts';
 import type { Issue, Parsed } from '../issue.ts';
 import { issueAt } from '../zod-issues.ts';
 import { comparePublished } from './compare-published.ts';
@@ -64,7 +65,7 @@ export interface Understood {
 export async function importRubrics(input: ImportInput): Promise<ImportPreview> {
   const { content } = input;
   if (typeof content !== 'string' && isParquet(content)) return preview(await readParquetDocument(content), input);
-  const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+  const text = typeof content === 'string' ? content : decodeText(content);
   return importRubricText({ ...input, content: text });
 }
 
