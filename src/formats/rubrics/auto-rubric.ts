@@ -64,6 +64,7 @@ export const autoRubric: RubricFormat = {
   source: 'delip/autorubric, docs/cookbook (multi-choice rubrics, configuration management) and docs/api/dataset.md',
   confirmed: true,
   signed: true,
+  recordsAreCriteria: true,
   rows: ['K1'],
   containers: ['json', 'yaml'],
   detect: ({ root, records }) => {

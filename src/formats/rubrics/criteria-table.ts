@@ -26,6 +26,7 @@ export const criteriaTable: RubricFormat = {
   source: 'this project, src/formats/SPEC.md (FMT-33)',
   confirmed: true,
   signed: true,
+  recordsAreCriteria: true,
   rows: ['K1'],
   containers: ['csv', 'jsonl', 'json', 'parquet'],
   detect: ({ records }) => {

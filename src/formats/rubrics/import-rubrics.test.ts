@@ -33,6 +33,16 @@ describe('preview of an import', () => {
     expect(preview.notUnderstood).toEqual([{ text: '(a field with an unusual name)', count: 1 }]);
   });
 
+  it('FMT-76 K1 of a list of criteria those are counted as skipped that were not read', () => {
+    const good = { requirement: 'Advises rest.', weight: 5 };
+    expect(read([good, { ...good, requirement: 'Advises ice.' }, { weight: 2 }]).understood).toMatchObject({
+      records: 3,
+      cases: 1,
+      criteria: 2,
+      skipped: 1,
+    });
+  });
+
   it('FMT-77 K1 a record that is wrong is named by its line and never loses the others', () => {
     const lines = [
       '{"id": "a", "question": "x", "rubric": [{"point": "Names one.", "weight": 2}, {"point": "", "weight": 1}]}',

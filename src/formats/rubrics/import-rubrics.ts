@@ -47,7 +47,7 @@ export interface Counted {
   readonly count: number;
 }
 
-/** Counts of what was read; `rubricsAlone` are the cases that are rubrics for any task, `skipped` records that gave no case, `repeated` those that were there already. */
+/** Counts of what was read; `rubricsAlone` are the cases that are rubrics for any task, `skipped` records that gave nothing, `repeated` those that were there already. */
 export interface Understood {
   readonly records: number;
   readonly cases: number;
@@ -86,7 +86,7 @@ function preview({ value: document, issues }: Parsed<OpenedDocument | null>, inp
   const notes = createNotes();
   const read = format.parse(document, notes);
   const cases = withoutRepeats(read);
-  const understood = { ...count(document, cases, read.length), repeated: read.length - cases.length };
+  const understood = { ...count(document, format, cases, read.length), repeated: read.length - cases.length };
   const published = comparePublished(format, understood);
   if (published !== null) notes.remark(published);
   const empty = read.length === 0 && notes.issues.length === 0;
@@ -123,10 +123,16 @@ function contentKey(one: RubricCase, id: string): string {
   return canonicalJson({ ...one, id, rubric });
 }
 
-function count(document: OpenedDocument, cases: readonly RubricCase[], read: number): Understood {
+function count(
+  document: OpenedDocument,
+  format: RubricFormat,
+  cases: readonly RubricCase[],
+  read: number,
+): Understood {
   const criteria = cases.flatMap(({ rubric }) => rubric?.criteria ?? []);
   const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
   const records = document.records.length;
+  const made = format.recordsAreCriteria ? criteria.length : read;
   return {
     records,
     cases: cases.length,
@@ -136,7 +142,7 @@ function count(document: OpenedDocument, cases: readonly RubricCase[], read: num
     subChecks: total(criteria.map(({ parts }) => parts?.length ?? 0)),
     answers: total(cases.map(({ answers }) => answers.length)),
     references: total(cases.map(({ rubric }) => rubric?.references?.length ?? 0)),
-    skipped: records > 1 ? Math.max(0, records - read) : 0,
+    skipped: records > 1 ? Math.max(0, records - made) : 0,
     repeated: 0,
   };
 }

@@ -23,6 +23,7 @@ export const llmDataCompany: RubricFormat = {
   source: 'The-LLM-Data-Company/rubric, README and src/rubric/rubric.py',
   confirmed: true,
   signed: true,
+  recordsAreCriteria: true,
   rows: ['2.3'],
   containers: ['yaml', 'json'],
   detect: (document) =>

@@ -59,6 +59,8 @@ export interface RubricFormat {
   /** Where its shape is from. */
   readonly source: string;
   readonly confirmed: boolean;
+  /** Set where the records of a list are criteria of one rubric, not cases. */
+  readonly recordsAreCriteria?: true;
   /** Whether it can say that meeting a criterion is bad; penalties are not written where it can't. */
   readonly signed: boolean;
   /** Rows of the methods inventory that it serves. */

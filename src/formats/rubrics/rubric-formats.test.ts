@@ -32,7 +32,7 @@ describe('published formats', () => {
       const preview = importRubricText({ content: JSON.stringify(root) });
       expect(preview.issues).toEqual([]);
       expect(preview.notUnderstood).toEqual([]);
-      expect(preview.understood).toMatchObject({ cases, criteria });
+      expect(preview.understood).toMatchObject({ cases, criteria, skipped: 0 });
       for (const { rubric } of preview.cases) if (rubric) assertRubric(rubric);
     });
 
