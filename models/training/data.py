@@ -368,14 +368,17 @@ def without_verdict(note):
     return " ".join(kept_sentences[:3])
 
 
-def training_groups(folder, cache):
-    """The training groups of the main stage, with their literal statements and the composed cases."""
+def training_groups(folder, cache, permissive=False):
+    """
+    The training groups of the main stage, with their literal statements and the composed cases. Permissive: without the
+    graded responses, so on physicians' completions (MIT) and our own cases alone.
+    """
     def make():
         words, literal = Words(), literal_rows("train")
-        graded = healthbench(folder, "train", words, notes=True, literal=literal)
+        graded = [] if permissive else healthbench(folder, "train", words, notes=True, literal=literal)
         return graded + literal_only(folder, "train", words, literal) + composed.groups(COMPOSED, 1, words)
 
-    return cached(f"{cache}/hb.train.pkl", make)
+    return cached(f"{cache}/hb.train{'.permissive' if permissive else ''}.pkl", make)
 
 
 def cached(path, make):
