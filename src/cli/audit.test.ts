@@ -50,7 +50,14 @@ describe('rubricon audit', () => {
     const edits = [{ criterion: 'Advises rest', effect: 'removes', response: 'Keep it warm.' }];
     const cases = lines({ ...item, edits }, { id: 'bad' });
     const { code, out, notes } = await run(['--json'], { files: { cases } });
-    expect([code, JSON.parse(out).sensitivity, notes]).toEqual([0, 1, expect.stringContaining('1')]);
+    expect([code, JSON.parse(out).sensitivity, notes]).toEqual([0, 1, expect.stringContaining('1 of 2')]);
     expect((await run(['--tolerance', '7'])).code).toBe(1);
+  });
+
+  it('CLI-67 what is wrong with the first case that was left out is said', async () => {
+    const { code, notes } = await run([], { files: { cases: lines({ ...item, rubrics: undefined }) } });
+    expect(code).toBe(1);
+    expect(notes).toContain('The first: line 1: rubrics: expected criteria');
+    expect(notes).toContain('--rubric');
   });
 });

@@ -37,12 +37,15 @@ export const audit: Command = {
     const verifier = decideAll(await openVerifier(args, terminal), args);
     const progress = countProgress(terminal, 'cases', cases.length);
     const tried: (TriedText & { readonly id: string | number; readonly original: string })[] = [];
-    let errors = 0;
+    const errors: string[] = [];
     let unedited = 0;
     for (const [place, item] of cases.entries()) {
       terminal.signal.throwIfAborted();
       try {
-        if (!item.ok) throw new UsageError('a case could not be read', 'See rubricon score');
+        if (!item.ok) {
+          errors.push(item.error.message);
+          continue;
+        }
         const { submission, rubric, id } = item;
         const given = edits[place]?.(rubric) ?? [];
         const { signal } = terminal;
@@ -51,15 +54,19 @@ export const audit: Command = {
         unedited += made.unedited;
       } catch (thrown) {
         if (terminal.signal.aborted || toFault(thrown).code === 'engine-disposed') throw thrown;
-        errors += 1;
+        errors.push(toFault(thrown).message);
+      } finally {
+        progress.step();
       }
-      progress.step();
     }
     progress.end();
     await verifier.engine.dispose();
-    noteErrors(terminal, errors, cases.length, 'cases');
+    noteErrors(terminal, errors.length, cases.length, 'cases', errors[0]);
     if (tried.length === 0)
-      throw new UsageError('no case could be audited', 'Cases need "prompt", "response" and "rubrics"');
+      throw new UsageError(
+        'no case could be audited',
+        'Cases need "prompt", "response", and "rubrics" or --rubric <file>',
+      );
     const figures = auditFigures(tried, bounds);
     const failures = auditFailures(figures, bounds);
     const pairs = args.text('pairs');

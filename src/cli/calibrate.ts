@@ -7,7 +7,7 @@ import { makeCalibrationFile } from '../verification/make-calibration.ts';
 import { calibrateHelp } from './calibrate-help.ts';
 import { calibrationTable } from './calibration-table.ts';
 import { type Arguments, type Command, commonOptions, exit } from './command.ts';
-import { readLabelled } from './evaluate-input.ts';
+import { firstError, readLabelled } from './evaluate-input.ts';
 import { judgeRows } from './judge-rows.ts';
 import { openVerifier } from './open-verifier.ts';
 import { noteErrors } from './progress.ts';
@@ -41,7 +41,7 @@ export const calibrate: Command = {
     const { judged } = await judgeRows(readable, verifier, terminal);
     const { info } = verifier.engine;
     await verifier.engine.dispose();
-    noteErrors(terminal, rows.length - judged.length, rows.length, 'rows');
+    noteErrors(terminal, rows.length - judged.length, rows.length, 'rows', firstError(rows));
     assertEnough(judged);
 
     terminal.progress('fitting');

@@ -41,14 +41,15 @@ export async function compareDrift(
   ] as const;
   const verifier = await openVerifier(args, terminal);
   const output = args.text('out') === null ? null : openOutput(terminal, args.text('out'));
-  let [place, errors] = [0, 0];
+  const errors: string[] = [];
+  let place = 0;
   const judgeSet = async (set: keyof typeof sets) => {
     const items: Readonly<Record<'before' | 'after', boolean | null>>[] = [];
     for (const row of parsePairRows(sets[set])) {
       const answer: DriftAnswer = row.ok
         ? await judgeBoth(row.value, rubrics, { ...judging, verifier, signal: terminal.signal })
         : { error: inputError(row.line, row.issues) };
-      if ('error' in answer) errors += 1;
+      if ('error' in answer) errors.push(answer.error.message);
       items.push('error' in answer ? { before: null, after: null } : rightness(answer));
       await output?.put(place, { set, id: outputId(row.ok ? row.value.id : row.id, row.line), ...named(answer) });
       place += 1;
@@ -58,7 +59,7 @@ export async function compareDrift(
   try {
     const drift = rubricDrift({ benchmark: await judgeSet('benchmark'), target: await judgeSet('target') });
     await terminal.write(driftTable(drift));
-    noteErrors(terminal, errors, place, 'pairs');
+    noteErrors(terminal, errors.length, place, 'pairs', errors[0]);
     if (drift.benchmark.n === 0 || drift.target.n === 0) {
       terminal.note('compare: no pair of the benchmark or of the target was settled by both rubrics');
       return exit.error;

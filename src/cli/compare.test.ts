@@ -50,6 +50,12 @@ describe('rubricon compare', () => {
     expect(terminal.notes.at(-1)).toContain('2 of 3 pairs');
   });
 
+  it('CLI-67 what is wrong with the first bad pair is said', async () => {
+    const terminal = createFakeTerminal({ files: { pairs: lines({ id: 1, prompt }), rubric }, script });
+    expect(await main(['compare', 'pairs', '--rubric', 'rubric'], terminal)).toBe(1);
+    expect(terminal.notes).toContainEqual(expect.stringContaining('The first: line 1: chosen: '));
+  });
+
   it('CLI-61 K11 pairwise: a judge with a taste for the first place only flips, and flips are counted as ties', async () => {
     const terminal = createFakeTerminal({ files: { pairs: lines(...ten), rubric }, script: () => ({ logit: 3 }) });
     expect(await main(['compare', 'pairs', '--rubric', 'rubric', '--together'], terminal)).toBe(0);

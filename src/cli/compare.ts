@@ -64,11 +64,11 @@ export const compare: Command = {
     const output = args.text('out') === null ? null : openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'pairs', rows.length);
     const pairs: JudgedPair[] = [];
-    let errors = 0;
+    const errors: string[] = [];
     try {
       for (const [place, row] of rows.entries()) {
         const answer = await judgeRow(row, { common, judging, verifier, terminal });
-        if ('error' in answer) errors += 1;
+        if ('error' in answer) errors.push(answer.error.message);
         pairs.push('pair' in answer ? answer.pair : skipped(row));
         const id = outputId(row.ok ? row.value.id : row.id, row.line);
         await output?.put(place, { id, ...('pair' in answer ? shown(answer.pair) : answer) });
@@ -79,9 +79,9 @@ export const compare: Command = {
       await output?.finish();
     }
     await verifier?.engine.dispose();
-    noteErrors(terminal, errors, rows.length, 'pairs');
+    noteErrors(terminal, errors.length, rows.length, 'pairs', errors[0]);
     if (rows.length > 0) await terminal.write(compareTable({ pairs, seed, resamples }));
-    return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
+    return rows.length > 0 && errors.length === rows.length ? exit.error : exit.done;
   },
 };
 

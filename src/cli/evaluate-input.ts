@@ -3,6 +3,7 @@ import { readRecords } from '../formats/read-json.ts';
 import { type Arguments, type Command, oneFile } from './command.ts';
 import type { LabelledCriterion } from './criterion-only-baseline.ts';
 import { readHealthbench, readHealthbenchCriteria } from './healthbench-folder.ts';
+import { inputError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,6 +19,12 @@ export async function readLabelled(
   }
   const rows = parseLabelledRows(await readInput(command, args, terminal));
   return limit === null ? rows : rows.slice(0, limit);
+}
+
+/** What is wrong with the first row that could not be read; empty where all could. */
+export function firstError(rows: readonly Row<LabelledRow>[]): string {
+  const bad = rows.find((row) => !row.ok);
+  return bad && !bad.ok ? inputError(bad.line, bad.issues).message : '';
 }
 
 async function readInput(command: Command, args: Arguments, terminal: Terminal): Promise<string> {

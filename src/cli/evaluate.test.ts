@@ -28,6 +28,15 @@ describe('rubricon evaluate', () => {
     expect(report.baselines.alwaysMajority).toMatchObject({ auroc: 0.5, balancedAccuracy: 0.5 });
   });
 
+  it.each(['evaluate', 'calibrate'])('CLI-67 %s says what is wrong with the first bad row', async (command) => {
+    const terminal = createFakeTerminal({ files: { rows: lines(...labelled, { ...base, label: 2 }) } });
+    await main([command, 'rows'], terminal);
+    expect(terminal.notes).toContainEqual(expect.stringMatching(/^note: 1 of 9 rows .* The first: line 9: label: /));
+    const none = createFakeTerminal({ files: { rows: lines({ ...base, label: 2 }) } });
+    expect(await main([command, 'rows'], none)).toBe(1);
+    expect(none.notes).toContainEqual(expect.stringContaining('line 1: label: '));
+  });
+
   it('CLI-9 the table names every figure with its baselines', async () => {
     const terminal = createFakeTerminal({ files: { rows: lines(...labelled), train: lines(...labelled) } });
     expect(await main(['evaluate', 'rows', '--train', 'train', '--bootstrap', '20'], terminal)).toBe(0);

@@ -3,7 +3,7 @@ import { boundCalibration } from '../verification/calibrate.ts';
 import { type BreakdownName, breakdownNames } from './breakdowns.ts';
 import { type Arguments, type Command, commonOptions, exit } from './command.ts';
 import { evaluateHelp } from './evaluate-help.ts';
-import { readLabelled, readTrain } from './evaluate-input.ts';
+import { firstError, readLabelled, readTrain } from './evaluate-input.ts';
 import { evaluateRows } from './evaluation.ts';
 import { evaluationTable } from './evaluation-table.ts';
 import { evidenceAgreement } from './evidence-agreement.ts';
@@ -52,14 +52,14 @@ export const evaluate: Command = {
     if (readable.length === 0) {
       throw new UsageError(
         'no labelled row could be read',
-        'Rows need a prompt or context, response, criterion and label',
+        firstError(rows) || 'Rows need a prompt or context, response, criterion and label',
       );
     }
     const verifier = await openVerifier(args, terminal);
     assertSamples(verifier.engine, samples);
     const { judged, abstained } = await judgeRows(readable, verifier, terminal);
     const errors = rows.length - judged.length;
-    noteErrors(terminal, errors, rows.length, 'rows');
+    noteErrors(terminal, errors, rows.length, 'rows', firstError(rows));
     if (judged.length === 0)
       throw new UsageError('the model answered no row', 'Run rubricon verify on the rows to see why');
 

@@ -32,7 +32,11 @@ export function createNodeModels(
       const id = findPack(name)?.id ?? name;
       const fetchIt = `Fetch it: rubricon models download ${name}`;
       const kept = await readRecord(store, id);
-      if (!kept) throw new UsageError('no folder and no model of this name is here', `Give a folder. ${fetchIt}`);
+      if (!kept)
+        throw new UsageError(
+          'no folder and no model of this name is here',
+          canBeFetched(name) ? `${fetchIt}, or give a folder` : asFolder,
+        );
       if (!isReady(kept)) throw new UsageError('the model is here in part', fetchIt);
       const checked = await checkPack(store, id, { signal, onProgress: ({ file }) => progress(`checking ${file}`) });
       progress('');
@@ -41,3 +45,10 @@ export function createNodeModels(
     },
   };
 }
+
+/** A pack's name, or `owner/name` on the hub; a path such as `./mine` is neither. */
+function canBeFetched(name: string): boolean {
+  return findPack(name) !== undefined || /^\w[^/]*\/[^/]+$/.test(name);
+}
+
+const asFolder = "Check the folder's path, or give a name that rubricon models lists";

@@ -105,7 +105,7 @@ describe('the built terminal', () => {
     const { status, stdout, stderr } = run(['verify', '-', '--model', 'nowhere'], rows(1));
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(
-      /^rubricon verify: no folder and no model of this name is here\. .*rubricon models download/,
+      /^rubricon verify: no folder and no model of this name is here\. Check the folder's path, or .*rubricon models/,
     );
   });
 
