@@ -4,6 +4,7 @@ import type { Score } from '../domain/score.ts';
 import { unsureCount } from '../domain/score-rubric.ts';
 import { summarizeBounds } from '../domain/summary.ts';
 import type { CaseItem, CaseListProps, CaseSummary } from '../ui/case-list.ts';
+import { timeLeft } from './case-line.ts';
 import { runOf } from './case-run.ts';
 import { orderedCases } from './order-cases.ts';
 import { reviewQueue } from './review-queue.ts';
@@ -23,6 +24,7 @@ export function caseListProps(state: AppState): CaseListProps {
     hidden: Math.max(0, items.length - state.casesShown),
     summary: alike ? knownSummary(state, items, first) : null,
     batch: state.batch,
+    timeLeft: timeLeft(state),
     done: items.filter((item) => item.status === 'scored').length,
     toReview: reviewQueue(state).length,
     removed: state.removed?.record.title ?? null,

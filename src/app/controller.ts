@@ -4,6 +4,7 @@ import { type BenchActions, createBenchActions } from './bench-actions.ts';
 import { createIntake, type Intake } from './bring-in.ts';
 import { type CalibrationActions, createCalibrationActions } from './calibration-actions.ts';
 import { type CaseActions, createCaseActions } from './case-actions.ts';
+import { lineOf } from './case-line.ts';
 import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
 import { findRecord } from './compare/beside.ts';
@@ -21,7 +22,7 @@ import { type Desk, scoreCase } from './score-case.ts';
 import { type AppState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
-import { batchOf, dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
+import { dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
 
 /** Everything the page takes from outside. */
 export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal' | 'openCopy'> {
@@ -91,7 +92,7 @@ export function createController(options: ControllerOptions): Controller {
         onFault: (message) => (store.get().model.phase === 'failed' ? undefined : fault(message)),
       }).then(() => cases.settle(id)),
     onChange: (running, waiting, paused) =>
-      store.set({ running, waiting, batch: batchOf(store.get(), running, waiting, paused) }),
+      store.set(lineOf(store.get(), { running, waiting, paused }, options.now().getTime())),
   });
   const letGo = async (): Promise<void> => {
     queue.stop();

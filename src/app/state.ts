@@ -12,6 +12,7 @@ import type { SealStatus } from '../ui/seal-panel.ts';
 import type { ModelStatus } from '../ui/status-bar.ts';
 import { type BenchState, initialBench, type Making } from './bench-state.ts';
 import type { Calibrating } from './calibration-actions.ts';
+import { noPace, type Pace } from './case-line.ts';
 import type { Beside } from './compare/beside.ts';
 import { type CompareState, initialCompare } from './compare/compare-state.ts';
 import type { ExportOffer } from './export-offer.ts';
@@ -91,6 +92,7 @@ export interface AppState {
   readonly running: string | null;
   readonly waiting: readonly string[];
   readonly batch: 'idle' | 'running' | 'paused';
+  readonly pace: Pace;
   readonly issues: readonly IntakeIssue[];
   readonly brought: number | null;
   readonly draft: IntakeText;
@@ -142,6 +144,7 @@ export const initialState: AppState = {
   running: null,
   waiting: [],
   batch: 'idle',
+  pace: noPace,
   issues: [],
   brought: null,
   draft: emptyDraft,

@@ -80,15 +80,3 @@ export function dismiss(what: 'note' | 'issues' | 'fault', { store }: WalkParts)
   if (what === 'note') store.set({ noteSeen: true, wish });
   else store.set({ ...(what === 'issues' ? { issues: [], brought: null } : { fault: '' }), wish });
 }
-
-/** A batch goes on while more than one case is in line, and is over with its last case. */
-export function batchOf(
-  state: AppState,
-  running: string | null,
-  waiting: readonly string[],
-  paused: boolean,
-): AppState['batch'] {
-  if (paused && waiting.length > 0) return 'paused';
-  if (waiting.length > 0) return 'running';
-  return running !== null && state.batch !== 'idle' ? 'running' : 'idle';
-}

@@ -40,6 +40,18 @@ describe('list of cases', () => {
     stage.style.width = '1280px';
   });
 
+  it('UI-45 a running batch tells about how long it will take, where that is known', () => {
+    const progress = (timeLeft: number | null): string => {
+      render(
+        caseList({ cases: [item], ...nothingElse, batch: 'running', timeLeft }, () => undefined),
+        stage,
+      );
+      return stage.querySelector('.batch-progress')?.textContent?.trim() ?? '';
+    };
+    expect(progress(170_000)).toBe('1 of 1 scored, about 3\u202fmin left');
+    expect(progress(null)).toBe('1 of 1 scored');
+  });
+
   it('APP-115 a deleted case is offered back, also when it was the only one', () => {
     const sent: Intent[] = [];
     render(

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bounded } from '../domain/profiles/profile.ts';
 import type { FractionBounds } from '../domain/summary.ts';
 import { button } from './button.ts';
-import { formatPercent, formatTotal } from './format-number.ts';
+import { formatPercent, formatTimeLeft, formatTotal } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { CaseOrder, Send } from './intent.ts';
 import { boundedView } from './profile-view.ts';
@@ -46,6 +46,8 @@ export interface CaseListProps {
   readonly hidden?: number;
   readonly summary: CaseSummary | null;
   readonly batch: 'idle' | 'running' | 'paused';
+  /** About how long a running batch will still take; null where that is not known yet. Units: milliseconds. */
+  readonly timeLeft?: number | null;
   readonly done: number;
   /** Verdicts that wait for a person, over all cases. */
   readonly toReview: number;
@@ -104,9 +106,11 @@ function batchButtons(props: CaseListProps, send: Send): TemplateResult {
 
 function progress(props: CaseListProps): TemplateResult {
   const total = totalOf(props);
+  const { timeLeft = null } = props;
+  const after = props.batch === 'paused' ? ', paused' : timeLeft === null ? '' : `, ${formatTimeLeft(timeLeft)}`;
   return html`<p class="batch-progress">
     <progress max=${total} .value=${props.done} aria-label="Cases scored"></progress>
-    <span>${props.done} of ${total} scored${props.batch === 'paused' ? ', paused' : ''}</span>
+    <span>${props.done} of ${total} scored${after}</span>
   </p>`;
 }
 

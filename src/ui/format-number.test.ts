@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatChance, formatPercent, formatPoints, formatTotal } from './format-number.ts';
+import { formatChance, formatPercent, formatPoints, formatTimeLeft, formatTotal } from './format-number.ts';
 
 describe('numbers', () => {
   it('UI-12 points carry their sign, with a true minus', () => {
@@ -9,6 +9,19 @@ describe('numbers', () => {
       '42\u202f%',
       '−160\u202f%',
       '0\u202f%',
+    ]);
+  });
+
+  it('UI-45 a time to go is told in round words', () => {
+    const told = [0, 29, 45, 170, 59.4 * 60, 60 * 60, 134 * 60].map((seconds) => formatTimeLeft(seconds * 1000));
+    expect(told.map((text) => text.replaceAll('\u202f', ' '))).toEqual([
+      'less than a minute left',
+      'less than a minute left',
+      'about 1 min left',
+      'about 3 min left',
+      'about 59 min left',
+      'about 1 h left',
+      'about 2 h 10 min left',
     ]);
   });
 

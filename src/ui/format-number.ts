@@ -30,4 +30,14 @@ export function formatMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)}\u202fMB`;
 }
 
+/** A time still to go in the round words that a guess deserves: `about 3 min left`. Units: milliseconds. */
+export function formatTimeLeft(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 1) return 'less than a minute left';
+  if (minutes < 60) return `about ${minutes}\u202fmin left`;
+  const tens = Math.round(minutes / 10);
+  const rest = tens % 6 === 0 ? '' : ` ${(tens % 6) * 10}\u202fmin`;
+  return `about ${Math.floor(tens / 6)}\u202fh${rest} left`;
+}
+
 const trim = (value: number): string => String(Math.round(value * 100) / 100);

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { kwBench } from '../../domain/profiles/kw-bench.ts';
 import { weightedMean } from '../../domain/profiles/weighted-mean.ts';
 import { caseIntake } from '../case-intake.ts';
-import { caseList } from '../case-list.ts';
+import { type CaseListProps, caseList } from '../case-list.ts';
 import { compareView } from '../compare-view.ts';
 import { desk } from '../desk.ts';
 import { exportDialog } from '../export-dialog.ts';
@@ -77,7 +77,7 @@ const bounds = (lowest: number, highest: number) => ({
   profile: '',
   inPercent: true,
 });
-const cases = (send: Send): unknown =>
+const casesIn = (batch: Pick<CaseListProps, 'batch' | 'timeLeft'>, send: Send): unknown =>
   caseList(
     {
       cases: [
@@ -105,13 +105,15 @@ const cases = (send: Send): unknown =>
         profile: 'HealthBench',
         inPercent: true,
       },
-      batch: 'paused',
+      ...batch,
       done: 2,
       toReview: 3,
       removed: 'A rash after new soap',
     },
     send,
   );
+const cases = (send: Send): unknown => casesIn({ batch: 'paused' }, send);
+const batch = (send: Send): unknown => casesIn({ batch: 'running', timeLeft: 170_000 }, send);
 
 const loading: ModelStatus = { phase: 'loading', step: 'Loading the model', loaded: 9_400_000, total: 24_100_000 };
 const failed: ModelStatus = {
@@ -149,6 +151,7 @@ export const galleryViews: readonly GalleryView[] = [
     ),
   },
   { name: 'home-cases', draw: frame({ bar: homeBar }, home(cases)) },
+  { name: 'home-batch', draw: frame({ bar: homeBar }, home(batch)) },
   {
     name: 'home-issues',
     draw: frame(
