@@ -71,6 +71,8 @@ describe('the workbench', () => {
   it('APP-90 a rubric made by a method takes the place of the one in use, is scored, and undo brings the former back', async () => {
     const { controller, act, record, idle } = await openSample(0);
     const before = rubricOf(record());
+    const order = controller.state().shownOrder;
+    expect(order).not.toEqual(before?.criteria.map(({ id }) => id));
     act({ do: 'show', tab: 'make' });
     act({ do: 'make' });
     await settled(controller, () => controller.state().bench.tab === 'trace');
@@ -83,6 +85,7 @@ describe('the workbench', () => {
     controller.send({ type: 'undo' });
     await settled(controller, idle);
     expect(rubricOf(record())).toEqual(before);
+    expect(controller.state().shownOrder).toEqual(order);
     const after = benchProps({ ...controller.state(), bench: { ...controller.state().bench, open: true } }, record());
     expect(after).toMatchObject({ trace: { current: false } });
   });
@@ -127,6 +130,21 @@ describe('the workbench', () => {
     go();
     await new Promise((done) => setTimeout(done, 100));
     expect(controller.state().bench.work).toEqual({ phase: 'idle' });
+    expect(rubricOf(record())).toBeNull();
+    expect(controller.state().fault).toBe('');
+  });
+
+  it('APP-8 stopping a case while its rubric is made gives it none', async () => {
+    let go = (): void => undefined;
+    const { controller, record } = workbench(new Promise((done) => (go = done)));
+    controller.send({
+      type: 'bring-text',
+      text: { conversation: 'User: My ear hurts.', response: 'See a doctor today.', rubric: '' },
+    });
+    await settled(controller, () => controller.state().running !== null && controller.state().scope !== null);
+    controller.send({ type: 'stop' });
+    go();
+    await settled(controller, () => controller.state().running === null);
     expect(rubricOf(record())).toBeNull();
     expect(controller.state().fault).toBe('');
   });

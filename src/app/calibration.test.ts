@@ -5,11 +5,9 @@ import { calibrationProps } from './calibration-props.ts';
 import { runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
-import { noLock } from './lock/store-lock.ts';
 import { reviewQueue } from './review-queue.ts';
 import { openCase, scoreOf, topBarProps } from './select-view.ts';
-import type { CaseRecord } from './state.ts';
-import type { CaseStorage, DeskMemory } from './storage.ts';
+import { memoryStorage } from './testing/memory-storage.ts';
 
 /** The model's own calibration: unsure below 0.7. */
 const shipped: Calibration = {
@@ -25,42 +23,10 @@ const shipped: Calibration = {
   fittedOn: 'made up: 9 rows, 3 prompts',
 };
 
-interface Kept {
-  readonly storage: CaseStorage;
-  desk: DeskMemory | null;
-}
-
-function memory(): Kept {
-  const cases = new Map<string, CaseRecord>();
-  const kept: Kept = {
-    desk: null,
-    storage: {
-      notice: '',
-      lock: noLock,
-      saveCase: async (record) => void cases.set(record.id, record),
-      loadCases: async () => [...cases.values()],
-      deleteCase: async (id) => void cases.delete(id),
-      saveDesk: async (desk) => {
-        kept.desk = desk;
-      },
-      loadDesk: async () => kept.desk,
-      deleteEverything: async () => {
-        cases.clear();
-        kept.desk = null;
-      },
-      saveLibrary: async () => undefined,
-      loadLibrary: async () => [],
-      settled: async () => undefined,
-      close: () => undefined,
-    },
-  };
-  return kept;
-}
-
 /** A criterion says its own logit: "Level 2." */
 const byLevel: Script = (statement) => ({ logit: Number(/-?\d+(\.\d+)?/.exec(statement)?.[0] ?? 3) });
 
-function bench(script: Script = byLevel, kept = memory()) {
+function bench(script: Script = byLevel, storage = memoryStorage()) {
   const asked: string[] = [];
   const files: ExportedFile[] = [];
   let ids = 0;
@@ -72,14 +38,14 @@ function bench(script: Script = byLevel, kept = memory()) {
       }),
       calibration: shipped,
     }),
-    storage: kept.storage,
+    storage,
     now: () => new Date(0),
     newId: () => `id-${ids++}`,
     hash: async (text) => `${text.length}-${text.replace(/\D/g, '').slice(0, 40)}`,
     hand: (file) => files.push(file),
     print: () => undefined,
   });
-  return { controller, asked, files, kept };
+  return { controller, asked, files, storage };
 }
 
 const settled = async (controller: Controller, holds: () => boolean): Promise<void> => {
@@ -225,7 +191,7 @@ describe('calibration', () => {
   });
 
   it('APP-44 nothing changes before it is confirmed; then later runs and scoring again use it', async () => {
-    const { controller, kept } = await overridden();
+    const { controller, storage } = await overridden();
     controller.send({ type: 'calibrate-overrides' });
     await settled(controller, tried(controller));
     expect(controller.state().own).toBeNull();
@@ -246,11 +212,11 @@ describe('calibration', () => {
     );
     const record = openCase(controller.state());
     expect(record && runOf(record)?.header.calibration).toBe(own?.file.id);
-    expect(kept.desk?.own).toEqual(own);
+    expect(storage.desk?.own).toEqual(own);
   });
 
   it('APP-44 it is kept over a reload, undone step by step, removed, and gone with everything', async () => {
-    const { controller, kept, files } = await overridden();
+    const { controller, storage, files } = await overridden();
     const refit = async (): Promise<void> => {
       controller.send({ type: 'calibrate-overrides' });
       await settled(controller, tried(controller));
@@ -265,7 +231,7 @@ describe('calibration', () => {
     controller.send({ type: 'calibrate-save' });
     expect(JSON.parse(files[0]?.text ?? '')).toEqual(second);
     await new Promise((done) => setTimeout(done, 5));
-    const later = bench(byLevel, kept);
+    const later = bench(byLevel, storage);
     await later.controller.restore();
     expect(later.controller.state().own?.file).toEqual(second);
     controller.send({ type: 'calibrate-undo' });
@@ -281,17 +247,16 @@ describe('calibration', () => {
   });
 
   it('APP-45 a calibration fitted to another model is not used', async () => {
-    const { controller, kept } = await overridden();
+    const { controller, storage } = await overridden();
     controller.send({ type: 'calibrate-overrides' });
     await settled(controller, tried(controller));
     controller.send({ type: 'calibrate-apply' });
     await new Promise((done) => setTimeout(done, 5));
     const { own } = controller.state();
-    if (own && kept.desk) {
-      const file = { ...own.file, model: { ...own.file.model, revision: 'older' } };
-      kept.desk = { ...kept.desk, own: { file, replaced: null } };
-    }
-    const later = bench(byLevel, kept);
+    if (!own || !storage.desk) throw new Error('nothing was kept');
+    const file = { ...own.file, model: { ...own.file.model, revision: 'older' } };
+    await storage.saveDesk({ ...storage.desk, own: { file, replaced: null } });
+    const later = bench(byLevel, storage);
     await later.controller.restore();
     await settled(later.controller, () => later.controller.state().scope !== null);
     expect(calibrationProps(later.controller.state())).toMatchObject({ inUse: { from: 'model' }, unfit: true });

@@ -145,6 +145,15 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     if (!record || target === undefined) return;
     append(record.id, { type: 'revert', target });
     askIfOpen(record.id);
+    putInOrder(record.id);
+  };
+  /** Rows of another rubric are put in order anew: they are under no one's hands. */
+  const putInOrder = (id: string): void => {
+    const known = new Set(store.get().shownOrder);
+    const record = find(id);
+    if (!record || rubricOf(record)?.criteria.some((criterion) => known.has(criterion.id))) return;
+    store.set({ selected: null, inline: null, inOrder: false });
+    settle(id);
   };
 
   /** Takes back a making that no run has started from: there is no event yet that could be reverted. */

@@ -5,29 +5,9 @@ import { utf16 } from '../formats/testing/utf16.ts';
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
-import { noLock } from './lock/store-lock.ts';
 import { openCase, scoreOf } from './select-view.ts';
 import type { CaseRecord } from './state.ts';
-import type { CaseStorage } from './storage.ts';
-
-function memoryStorage(records: readonly CaseRecord[] = []): CaseStorage & { readonly kept: Map<string, CaseRecord> } {
-  const kept = new Map(records.map((record) => [record.id, record]));
-  return {
-    notice: '',
-    lock: noLock,
-    kept,
-    saveCase: async (record) => void kept.set(record.id, record),
-    loadCases: async () => [...kept.values()],
-    deleteCase: async (id) => void kept.delete(id),
-    saveDesk: async () => undefined,
-    loadDesk: async () => null,
-    deleteEverything: async () => kept.clear(),
-    saveLibrary: async () => undefined,
-    loadLibrary: async () => [],
-    settled: async () => undefined,
-    close: () => undefined,
-  };
-}
+import { memoryStorage } from './testing/memory-storage.ts';
 
 function bench(script?: Script, storage = memoryStorage(), failures = 0) {
   const asked: string[] = [];
@@ -301,5 +281,34 @@ describe('controller', () => {
     controller.send({ type: 'delete-all' });
     expect(controller.state()).toMatchObject({ cases: [], openId: null });
     expect(storage.kept.size).toBe(0);
+  });
+
+  it('APP-119 what the page knows of itself outlives deleting everything: its copy, its seal, that it keeps nothing', async () => {
+    const copy = { kind: 'served', version: '1', offline: 'kept', update: { phase: 'none' } } as const;
+    const opened: (string | null)[] = [];
+    const controller = createController({
+      openVerifier: async (_tell, chosen) => {
+        opened.push(chosen);
+        return { engine: createScriptedEngine(() => ({ logit: 3 })), calibration: null };
+      },
+      storage: memoryStorage(),
+      now: () => new Date(0),
+      newId: () => 'id',
+      hash: async (text) => String(text.length),
+      hand: () => undefined,
+      print: () => undefined,
+      openCopy: async (tell) => {
+        tell(copy);
+        return null;
+      },
+      testSeal: async () => ({ trials: [], holds: true }),
+    });
+    controller.send({ type: 'test-seal' });
+    controller.send({ type: 'use-model', id: 'other' });
+    await settled(controller, () => controller.state().seal.phase === 'tested');
+    controller.send({ type: 'delete-all' });
+    expect(controller.state()).toMatchObject({ copy, seal: { phase: 'tested' }, lock: { atRest: 'nothing' } });
+    expect(controller.state().chosen).toBeNull();
+    expect(opened).toEqual([null, 'other', null]);
   });
 });

@@ -271,7 +271,6 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ casesShown: state.casesShown + 200 });
       return;
     case 'delete-all':
-      parts.bench.leave();
       kept(deleteAll(parts));
       return;
     case 'panic':
@@ -289,11 +288,17 @@ function handle(intent: Intent, parts: Parts): void {
   }
 }
 
-function deleteAll({ store, options, queue, calibration, comparing }: Parts): Promise<void> {
+/** What a person brought or set goes; what the page knows of itself stays. */
+function deleteAll({ store, options, queue, bench, calibration, comparing, models: acts }: Parts): Promise<void> {
   queue.stop();
-  calibration.leave();
-  comparing.leave();
-  const { model, scope } = store.get();
-  store.set({ ...initialState, model, scope });
+  for (const work of [bench, calibration, comparing]) work.leave();
+  acts.handle(store.get().chosen === null ? { type: 'stop-compare' } : { type: 'use-model', id: null });
+  const { model, scope, models, seal, copy } = store.get();
+  const lock = lockOf(options.storage);
+  store.set({
+    ...initialState,
+    ...{ model, scope, models, seal, copy },
+    lock: lock.atRest === 'nothing' ? lock : initialState.lock,
+  });
   return options.storage.deleteEverything();
 }

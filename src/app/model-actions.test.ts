@@ -2,32 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { runOf } from './case-run.ts';
 import { type Controller, type ControllerOptions, createController } from './controller.ts';
-import { noLock } from './lock/store-lock.ts';
 import { openCase } from './select-view.ts';
-import type { CaseStorage, DeskMemory } from './storage.ts';
+import type { DeskMemory } from './storage.ts';
+import { memoryStorage } from './testing/memory-storage.ts';
 
 const other = { id: 'tiny/judge', name: 'Tiny judge', about: '', bytes: 1, whole: true };
 
 function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = null) {
   const opened: (string | null)[] = [];
   const closed: (string | null)[] = [];
-  let kept = desk;
-  const storage: CaseStorage = {
-    notice: '',
-    lock: noLock,
-    saveCase: async () => undefined,
-    loadCases: async () => [],
-    deleteCase: async () => undefined,
-    saveDesk: async (next) => {
-      kept = next;
-    },
-    loadDesk: async () => kept,
-    deleteEverything: async () => undefined,
-    saveLibrary: async () => undefined,
-    loadLibrary: async () => [],
-    settled: async () => undefined,
-    close: () => undefined,
-  };
+  const storage = memoryStorage([], desk);
   const controller = createController({
     openVerifier: async (_tell, chosen) => {
       opened.push(chosen);
@@ -49,7 +33,7 @@ function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = 
     listModels: async () => [other],
     ...more,
   });
-  return { controller, opened, closed, kept: () => kept };
+  return { controller, opened, closed, kept: () => storage.desk };
 }
 
 const until = async (holds: () => boolean): Promise<void> => {
@@ -107,13 +91,19 @@ describe('models', () => {
     await until(() => made.closed.includes(other.id));
   });
 
-  it('APP-51 a comparison that is stopped, or whose model does not open, changes nothing', async () => {
+  it('APP-51 a comparison that is stopped, deleted with everything, or whose model does not open, changes nothing', async () => {
     const made = bench();
     await scored(made);
     made.controller.send({ type: 'compare-model', id: other.id });
     made.controller.send({ type: 'stop-compare' });
     await until(() => made.closed.includes(other.id));
     expect(made.controller.state().comparison).toEqual({ phase: 'none' });
+    const deleted = bench();
+    await scored(deleted);
+    deleted.controller.send({ type: 'compare-model', id: other.id });
+    deleted.controller.send({ type: 'delete-all' });
+    await until(() => deleted.closed.includes(other.id));
+    expect(deleted.controller.state().comparison).toEqual({ phase: 'none' });
     const gone = bench({
       openVerifier: async (_tell, chosen) => {
         if (chosen !== null) throw new Error('made up');
@@ -124,6 +114,30 @@ describe('models', () => {
     gone.controller.send({ type: 'compare-model', id: other.id });
     await until(() => gone.controller.state().comparison.phase === 'failed');
     expect(gone.controller.state().model.phase).toBe('ready');
+  });
+
+  it('APP-51 a stopped comparison whose model does not open leaves the next one alone', async () => {
+    let refuse = (_error: Error): void => undefined;
+    const slow = new Promise<never>((_done, refused) => {
+      refuse = refused;
+    });
+    let others = 0;
+    const made = bench({
+      openVerifier: async (_tell, chosen) => {
+        if (chosen !== null && others++ === 0) return slow;
+        return { engine: createScriptedEngine(() => ({ logit: 3 })), calibration: null };
+      },
+    });
+    await scored(made);
+    const { controller } = made;
+    controller.send({ type: 'compare-model', id: other.id });
+    controller.send({ type: 'stop-compare' });
+    controller.send({ type: 'compare-model', id: other.id });
+    refuse(new Error('made up'));
+    const seen = new Set<string>();
+    controller.subscribe(({ comparison }) => seen.add(comparison.phase));
+    await until(() => controller.state().comparison.phase === 'done');
+    expect(seen).not.toContain('failed');
   });
 
   it('SEAL-4 a test of the seal that cannot be made is no proof', async () => {

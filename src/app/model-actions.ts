@@ -36,14 +36,12 @@ export interface ModelActions {
 export function createModelActions(store: Store<AppState>, options: ModelActionsOptions): ModelActions {
   let stop = new AbortController();
 
-  async function compare(id: string | null): Promise<void> {
+  async function compare(id: string | null, signal: AbortSignal): Promise<void> {
     const state = store.get();
     const record = openCase(state);
     const run = record && runOf(record);
     const name = state.models.find((model) => model.id === id)?.name ?? 'The other model';
-    if (!run || state.comparison.phase === 'working') return;
-    stop = new AbortController();
-    const { signal } = stop;
+    if (!run) return;
     const tell = (step: string): void => {
       if (!signal.aborted) store.set({ comparison: { phase: 'working', name, step } });
     };
@@ -68,14 +66,20 @@ export function createModelActions(store: Store<AppState>, options: ModelActions
   }
 
   function startComparing(id: string | null): void {
-    compare(id).catch((thrown: unknown) => {
-      if (!stop.signal.aborted) store.set({ comparison: { phase: 'failed', message: toFault(thrown).message } });
+    if (store.get().comparison.phase === 'working') return;
+    stop = new AbortController();
+    const { signal } = stop;
+    compare(id, signal).catch((thrown: unknown) => {
+      if (!signal.aborted) store.set({ comparison: { phase: 'failed', message: toFault(thrown).message } });
     });
   }
 
-  async function refresh(): Promise<void> {
-    const models = (await options.listModels?.()) ?? [];
-    store.set({ models: [shipped, ...models] });
+  function refresh(): void {
+    const listed = options.listModels?.() ?? Promise.resolve([]);
+    listed.then(
+      (models) => store.set({ models: [shipped, ...models] }),
+      (thrown: unknown) => store.set({ fault: toFault(thrown).message }),
+    );
   }
 
   function testSeal(): void {
@@ -94,12 +98,13 @@ export function createModelActions(store: Store<AppState>, options: ModelActions
     options.reload();
   }
 
-  async function bringIn(id: string | null): Promise<void> {
-    use(id);
-    await refresh();
-  }
-
-  const copy = createCopyActions(store, { ...options, use: (id) => void bringIn(id) });
+  const copy = createCopyActions(store, {
+    ...options,
+    use: (id) => {
+      use(id);
+      refresh();
+    },
+  });
 
   return {
     handle(intent) {
@@ -108,7 +113,7 @@ export function createModelActions(store: Store<AppState>, options: ModelActions
           testSeal();
           return;
         case 'list-models':
-          refresh().catch((thrown: unknown) => store.set({ fault: toFault(thrown).message }));
+          refresh();
           return;
         case 'copy':
           copy.handle(intent.act);

@@ -3,14 +3,14 @@ import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { runOf } from './case-run.ts';
 import { createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
-import { noLock } from './lock/store-lock.ts';
 import { deskProps, openCase } from './select-view.ts';
 import type { DeskMemory } from './storage.ts';
+import { memoryStorage } from './testing/memory-storage.ts';
 
 async function scored(desk: DeskMemory | null = null) {
   const asked: string[] = [];
   const files: ExportedFile[] = [];
-  const kept: { desk: DeskMemory | null } = { desk };
+  const storage = memoryStorage([], desk);
   let ids = 0;
   const controller = createController({
     openVerifier: async () => ({
@@ -20,22 +20,7 @@ async function scored(desk: DeskMemory | null = null) {
       }),
       calibration: null,
     }),
-    storage: {
-      notice: '',
-      lock: noLock,
-      saveCase: async () => undefined,
-      loadCases: async () => [],
-      deleteCase: async () => undefined,
-      saveDesk: async (left) => {
-        kept.desk = left;
-      },
-      loadDesk: async () => kept.desk,
-      deleteEverything: async () => undefined,
-      saveLibrary: async () => undefined,
-      loadLibrary: async () => [],
-      settled: async () => undefined,
-      close: () => undefined,
-    },
+    storage,
     now: () => new Date(0),
     newId: () => `id-${ids++}`,
     hash: async (text) => String(text.length),
@@ -54,7 +39,7 @@ async function scored(desk: DeskMemory | null = null) {
     const open = record();
     return open && deskProps(controller.state(), open).profile;
   };
-  return { controller, asked, files, kept, profile, record };
+  return { controller, asked, files, storage, profile, record };
 }
 
 describe('the scoring profile', () => {
@@ -98,14 +83,15 @@ describe('the scoring profile', () => {
   });
 
   it('APP-83 a report names it, and it is there again after a reload; an unknown one is as none', async () => {
-    const { controller, files, kept } = await scored();
+    const { controller, files, storage } = await scored();
     controller.send({ type: 'set-profile', name: 'weighted-mean' });
     controller.send({ type: 'export', format: 'markdown' });
     expect(files[0]?.text).toContain('Scoring profile: Weighted mean');
     await new Promise((done) => setTimeout(done, 20));
-    expect(kept.desk?.profile).toBe('weighted-mean');
-    expect((await scored(kept.desk)).profile()?.profile.name).toBe('weighted-mean');
-    const gone = kept.desk && { ...kept.desk, profile: 'gone' };
+    const kept = storage.desk;
+    expect(kept?.profile).toBe('weighted-mean');
+    expect((await scored(kept)).profile()?.profile.name).toBe('weighted-mean');
+    const gone = kept && { ...kept, profile: 'gone' };
     expect((await scored(gone)).profile()?.profile.name).toBe('healthbench');
   });
 });

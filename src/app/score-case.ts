@@ -58,11 +58,12 @@ export async function scoreCase(options: ScoreCaseOptions): Promise<void> {
 
 const gone: CaseRecord = { id: '', title: '', conversation: [], response: null, rubric: null, events: [] };
 
-async function giveRubric(options: ScoreCaseOptions, { verifier }: Desk): Promise<void> {
+async function giveRubric({ signal, ...options }: ScoreCaseOptions, { verifier }: Desk): Promise<void> {
   const record = options.record();
   if (!record || record.rubric || runOf(record)) return;
   const { conversation } = record;
-  const made = await generateRubric({ conversation }, verifier.engine, { hash: options.hash });
+  const made = await generateRubric({ conversation }, verifier.engine, { hash: options.hash, signal });
+  signal.throwIfAborted();
   options.onRubric(made.rubric, generationNotes(made.trace), made);
 }
 
