@@ -68,12 +68,14 @@ describe('read once, ask many', () => {
 });
 
 describe('limits', () => {
-  it('ENG-72 a document beyond the context is refused with the numbers, and the engine goes on', async () => {
+  it('ENG-72 a document beyond the context is refused, saying how much fits, and the engine goes on', async () => {
     const engine = await openTiny('llama', { shape: { context: 900 } });
     const long = { ...document, response: 'Rest the knee. '.repeat(200) };
     await expect(engine.read(long)).rejects.toMatchObject({
       code: 'document-too-long',
-      message: expect.stringMatching(/^The text has \d{4} tokens, at most \d+ are read \(the model's context\)\./),
+      message: expect.stringMatching(
+        /^The conversation and .* too long: about \d+ of \d+ words can be read .* \(this model takes no more\)\. Shorten/,
+      ),
     });
     const fitting = { ...document, response: 'Rest the knee. '.repeat(4) };
     const answers = await engine.ask(await engine.read(fitting), [statements[0] ?? '', 'Names a thing. '.repeat(80)]);

@@ -3,11 +3,12 @@ import { createEngine } from '../src/engine/create-engine.ts';
 import { documentText } from '../src/engine/document-text.ts';
 import type { Answer, Engine, EngineDocument, EngineInfo } from '../src/engine/port.ts';
 import { type AnswerTokens, answerLogit } from './answer-tokens.ts';
-import { type ContextLimit, documentTooLong } from './causal-limits.ts';
+import type { ContextLimit } from './causal-limits.ts';
 import type { EncodeTurn } from './chat-template.ts';
 import type { Cache, Decoder } from './decoder.ts';
 import { judgeInstructions, statementText } from './judge-prompt.ts';
 import { pause } from './pause.ts';
+import { documentTooLong, statementTooLong } from './too-long.ts';
 import type { Writer } from './write-text.ts';
 
 export interface CausalParts extends ContextLimit {
@@ -32,7 +33,8 @@ export function createCausalEngine(parts: CausalParts): Engine {
   async function read(document: EngineDocument, signal: AbortSignal): Promise<Cache> {
     const [prefix = [], shortest = []] = parts.encode(judgeTurn(document, ''));
     const most = parts.context - shortest.length;
-    if (prefix.length > most) throw documentTooLong(prefix.length, most, parts.contextReason);
+    const excess = { tokens: prefix.length, max: most, why: parts.contextReason };
+    if (prefix.length > most) throw documentTooLong(document, excess);
     return decoder.extend(decoder.empty, prefix, signal);
   }
 
@@ -45,7 +47,10 @@ export function createCausalEngine(parts: CausalParts): Engine {
   async function answerOne(cache: Cache, statement: string): Promise<Answer> {
     const ids = statementIds(parts.encode, statement);
     const most = Math.min(statementMax, parts.context - cache.length);
-    if (ids.length > most) return statementTooLong(ids.length, most);
+    if (ids.length > most) {
+      const why = 'beside a conversation and response of this length';
+      return { ok: false, fault: toFault(statementTooLong(statement, { tokens: ids.length, max: most, why })) };
+    }
     const logit = answerLogit(await decoder.peek(cache, ids), parts.answers);
     if (Number.isFinite(logit)) return { ok: true, logit, spans: [] };
     const message = 'The model gave an answer that is no number; no verdict was made of it. Try again.';
@@ -75,10 +80,4 @@ export function judgeTurn(document: EngineDocument, statement: string): { system
 /** The statement's part of the prompt does not depend on the document. */
 function statementIds(encode: EncodeTurn, statement: string): readonly number[] {
   return encode({ system: '', user: ['', statementText(statement)] }).at(-1) ?? [];
-}
-
-function statementTooLong(tokens: number, max: number): Answer {
-  const message = `The statement has ${tokens} tokens, at most ${max} are read after this document. Shorten or split it.`;
-  const details = { tokens, max };
-  return { ok: false, fault: toFault(new RubriconError('statement-too-long', message, { details })) };
 }

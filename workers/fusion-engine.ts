@@ -4,6 +4,7 @@ import { createEngine } from '../src/engine/create-engine.ts';
 import type { Answer, Device, Engine, EngineDocument, Span } from '../src/engine/port.ts';
 import type { Feed, Graph } from './onnx-graph.ts';
 import { pause } from './pause.ts';
+import { documentTooLong, statementTooLong } from './too-long.ts';
 import { cutWindows } from './windows.ts';
 import type { Tokens, Word } from './word-tokenizer.ts';
 
@@ -51,7 +52,7 @@ export function createFusionEngine(parts: FusionParts): Engine {
     const response = tokenize(document.response);
     if (response.ids.length === 0) return null;
     const total = conversation.length + response.ids.length;
-    if (total > documentMax) throw documentTooLong(total);
+    if (total > documentMax) throw documentTooLong(document, { tokens: total, max: documentMax });
     const rows = new Float32Array(total * layout.memoryWidth);
     await encode(conversation, layout.types.conversation, rows, 0, signal);
     await encode(response.ids, layout.types.response, rows, conversation.length, signal);
@@ -87,9 +88,10 @@ export function createFusionEngine(parts: FusionParts): Engine {
 
   async function answer(memory: Memory, statements: readonly string[]): Promise<readonly Answer[]> {
     const ids = statements.map((statement) => tokenize(statement).ids);
-    const fitting = ids.filter((own) => statementFault(own.length, layout) === null);
+    const faults = ids.map((own, at) => statementFault(statements[at] ?? '', own.length, layout));
+    const fitting = ids.filter((_, at) => !faults[at]);
     const given = (fitting.length === 0 ? [] : await askModel(memory, fitting)).values();
-    return ids.map((own) => statementFault(own.length, layout) ?? given.next().value ?? failed('no answer'));
+    return faults.map((fault) => fault ?? given.next().value ?? failed('no answer'));
   }
 
   /** One run of the graph for all pieces of all statements. */
@@ -174,13 +176,11 @@ function meanOf(rows: readonly Float32Array[]): Float32Array {
   return rows.length === 1 ? first : first.map((_, at) => mean(rows.map((row) => row[at] ?? Number.NaN)));
 }
 
-function statementFault(tokens: number, { statementMax, overlap }: Layout): Answer | null {
+function statementFault(text: string, tokens: number, { statementMax, overlap }: Layout): Answer | null {
   if (tokens === 0) return { ok: false, fault: toFault(new RubriconError('input-invalid', emptyStatement)) };
   const max = piecesMax * (statementMax - overlap) + overlap;
   if (tokens <= max) return null;
-  const message = `The statement has ${tokens} tokens, at most ${max} are read. Shorten or split it.`;
-  const details = { tokens, max };
-  return { ok: false, fault: toFault(new RubriconError('statement-too-long', message, { details })) };
+  return { ok: false, fault: toFault(statementTooLong(text, { tokens, max })) };
 }
 
 const emptyStatement = 'The statement holds nothing readable: expected words. Write it out and ask again.';
@@ -199,11 +199,6 @@ function outputInvalid(found: string): RubriconError {
 
 function failed(found: string): Answer {
   return { ok: false, fault: toFault(outputInvalid(found)) };
-}
-
-function documentTooLong(tokens: number): RubriconError {
-  const message = `The conversation and response have ${tokens} tokens, at most ${documentMax} are read. Shorten them.`;
-  return new RubriconError('document-too-long', message, { details: { tokens, max: documentMax } });
 }
 
 function integers(values: readonly number[], dims: readonly number[]): Feed {

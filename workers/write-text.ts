@@ -1,11 +1,12 @@
 import { RubriconError } from '../src/domain/errors.ts';
 import { seededRandom } from '../src/domain/seeded-random.ts';
 import type { EnginePrompt, WriteOptions, Written } from '../src/engine/port.ts';
-import { type ContextLimit, documentTooLong } from './causal-limits.ts';
+import type { ContextLimit } from './causal-limits.ts';
 import type { EncodeTurn } from './chat-template.ts';
 import type { Decoder } from './decoder.ts';
 import type { Grammars } from './grammar.ts';
 import { pause } from './pause.ts';
+import { promptTooLong } from './too-long.ts';
 
 export interface WriterParts extends ContextLimit {
   readonly encode: EncodeTurn;
@@ -27,7 +28,8 @@ export function createWriter(parts: WriterParts): Writer {
   async function write({ system, user }: EnginePrompt, options: WriteOptions): Promise<Written> {
     const prompt = parts.encode({ system, user: [user] }).flat();
     const most = parts.context - options.maxTokens;
-    if (prompt.length > most) throw documentTooLong(prompt.length, Math.max(0, most), parts.contextReason);
+    const excess = { tokens: prompt.length, max: most, why: parts.contextReason };
+    if (prompt.length > most) throw promptTooLong(user, excess);
     const grammar = await parts.grammars.open(options.grammar);
     const choose = chooser(options);
     const text = createTextStream(parts.decode, options);
