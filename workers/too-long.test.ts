@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { documentTooLong, promptTooLong, statementTooLong } from './too-long.ts';
 
 it('ENG-46 what is too long is told in words, with how much fits and what to do', () => {
-  const document = { conversation: [{ role: 'user', content: 'Why? '.repeat(250) }], response: 'knee '.repeat(13_000) };
+  const document = {
+    conversation: [{ role: 'user' as const, content: 'Why? '.repeat(250) }],
+    response: 'knee '.repeat(13_000),
+  };
   expect(documentTooLong(document, { tokens: 17_000, max: 16_384 })).toMatchObject({
     code: 'document-too-long',
     message:
