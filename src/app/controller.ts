@@ -19,7 +19,7 @@ import { readBy, staleCriteria } from './reading.ts';
 import { restoreDesk } from './restore-desk.ts';
 import { withGenerated } from './rubric-versions.ts';
 import { type Desk, scoreCase } from './score-case.ts';
-import { type AppState, initialState } from './state.ts';
+import { type AppState, emptiedState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
 import { dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
@@ -288,17 +288,10 @@ function handle(intent: Intent, parts: Parts): void {
   }
 }
 
-/** What a person brought or set goes; what the page knows of itself stays. */
 function deleteAll({ store, options, queue, bench, calibration, comparing, models: acts }: Parts): Promise<void> {
   queue.stop();
   for (const work of [bench, calibration, comparing]) work.leave();
   acts.handle(store.get().chosen === null ? { type: 'stop-compare' } : { type: 'use-model', id: null });
-  const { model, scope, models, seal, copy } = store.get();
-  const lock = lockOf(options.storage);
-  store.set({
-    ...initialState,
-    ...{ model, scope, models, seal, copy },
-    lock: lock.atRest === 'nothing' ? lock : initialState.lock,
-  });
+  store.set(emptiedState(store.get(), lockOf(options.storage)));
   return options.storage.deleteEverything();
 }

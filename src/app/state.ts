@@ -160,3 +160,9 @@ export const initialState: AppState = {
   lockAfter: 15,
   wish: null,
 };
+
+/** What a person brought or set is gone; what the page knows of itself stays, also that it keeps nothing. */
+export function emptiedState({ model, scope, models, seal, copy }: AppState, lock: LockStatus): AppState {
+  const kept = { model, scope, models, seal, copy };
+  return { ...initialState, ...kept, lock: lock.atRest === 'nothing' ? lock : initialState.lock };
+}
