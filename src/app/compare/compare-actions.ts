@@ -129,12 +129,10 @@ export function createCompareActions(store: Store<AppState>, options: CompareAct
     }
   };
 
-  const pair = async (): Promise<void> => {
+  const pair = async (signal: AbortSignal): Promise<void> => {
     const record = opened();
     const rubric = record && rubricOf(record);
-    if (!record || record.response === null || !rubric || store.get().comparing.pairing.phase === 'working') return;
-    abort = new AbortController();
-    const { signal } = abort;
+    if (!record || record.response === null || !rubric) return;
     const all = [
       { id: ownId, response: record.response },
       ...othersOf(record, 'responses').flatMap(({ id, response }) => (response === null ? [] : [{ id, response }])),
@@ -161,10 +159,11 @@ export function createCompareActions(store: Store<AppState>, options: CompareAct
   };
 
   const startPairing = (): void => {
-    pair().catch((thrown: unknown) => {
-      set({
-        pairing: abort.signal.aborted ? { phase: 'idle' } : { phase: 'failed', message: toFault(thrown).message },
-      });
+    if (store.get().comparing.pairing.phase === 'working') return;
+    abort = new AbortController();
+    const { signal } = abort;
+    pair(signal).catch((thrown: unknown) => {
+      if (!signal.aborted) set({ pairing: { phase: 'failed', message: toFault(thrown).message } });
     });
   };
 

@@ -122,6 +122,17 @@ describe('comparing responses', () => {
     expect(props(controller).rows.map(({ kind }) => kind)).toEqual(['differs', 'differs', 'differs']);
   });
 
+  it('APP-74 a reading in both orders that was stopped leaves the next one alone', async () => {
+    const { controller } = await compared();
+    const seen = new Set<string>();
+    controller.send(compare({ do: 'pair' }));
+    controller.send(compare({ do: 'stop-pairing' }));
+    controller.send(compare({ do: 'pair' }));
+    controller.subscribe(({ comparing }) => seen.add(comparing.pairing.phase));
+    await settled(controller, () => props(controller).winners?.together != null);
+    expect([...seen]).not.toContain('failed');
+  });
+
   it('APP-74 K11 pairs follow from the verdicts at hand; asked in both orders, flips are ties and counted', async () => {
     const { controller } = await compared();
     expect(props(controller).winners?.apart?.pairs[0]?.tally).toMatchObject({ winner: 'first', first: 13, ties: 1 });
