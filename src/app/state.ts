@@ -47,6 +47,7 @@ export interface Wish {
     | 'show-evidence'
     | 'show-pane'
     | 'focus-main'
+    | 'keep-focus'
     | 'open-page'
     | 'focus-case'
     | 'focus-undo'
@@ -161,7 +162,7 @@ export const initialState: AppState = {
   wish: null,
 };
 
-/** What a person brought or set is gone; what the page knows of itself stays, also that it keeps nothing. */
+/** The page once everything was deleted: what a person brought or set is gone; what the page knows of itself stays, also that it keeps nothing. */
 export function emptiedState({ model, scope, models, seal, copy }: AppState, lock: LockStatus): AppState {
   const kept = { model, scope, models, seal, copy };
   return { ...initialState, ...kept, lock: lock.atRest === 'nothing' ? lock : initialState.lock };

@@ -22,7 +22,7 @@ export interface TopBarProps {
 /** The head of the page: where you are, what can be done with the open case, and the page's own settings. */
 export function topBar(props: TopBarProps, send: Send): TemplateResult {
   return html`<header class="top">
-    <button type="button" class="brand" @click=${() => send({ type: 'go', to: 'home' })} aria-label="Rubricon, all cases">
+    <button type="button" class="brand" @click=${() => send({ type: 'go-home' })} aria-label="Rubricon, all cases">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h10M4 12h7M4 18h10"></path><path class="brand-tick" d="M14.5 12.5l2.5 2.5 4-6"></path></svg>
       <span>Rubricon</span>
     </button>
@@ -49,7 +49,7 @@ export function topBar(props: TopBarProps, send: Send): TemplateResult {
 function stepper(place: { readonly at: number; readonly of: number }, send: Send): TemplateResult {
   return html`<div class="stepper" role="group" aria-label="Cases">
     ${button('Previous case', () => send({ type: 'step-case', by: -1 }), { key: '[', icon: 'chevron-left', iconOnly: true, kind: 'quiet', disabled: place.at <= 1 })}
-    <button type="button" class="button quiet" @click=${() => send({ type: 'go', to: 'cases' })}>${place.at} of ${place.of}</button>
+    <button type="button" class="button quiet" @click=${() => send({ type: 'go-home' })}>${place.at} of ${place.of}</button>
     ${button('Next case', () => send({ type: 'step-case', by: 1 }), { key: ']', icon: 'chevron-right', iconOnly: true, kind: 'quiet', disabled: place.at >= place.of })}
   </div>`;
 }
@@ -62,12 +62,13 @@ function scoring(props: TopBarProps, send: Send): TemplateResult | typeof nothin
     : button(props.scoreLabel, () => send({ type: 'score' }), { icon: 'play', key: 's', kind: 'main' });
 }
 
+/** What is read by people comes first. */
 const formats: readonly (readonly [ExportFormat, string])[] = [
+  ['html', 'Report (HTML)'],
+  ['markdown', 'Report (Markdown)'],
+  ['csv', 'Checklist (CSV)'],
   ['run-json', 'Run, complete (JSON)'],
   ['rubric-json', 'Rubric (JSON)'],
-  ['csv', 'Checklist (CSV)'],
-  ['markdown', 'Report (Markdown)'],
-  ['html', 'Report (HTML)'],
 ];
 
 function exportMenu(send: Send): TemplateResult {
