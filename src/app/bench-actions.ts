@@ -15,6 +15,7 @@ import { methodName, withMaking } from './rubric-versions.ts';
 import type { Desk } from './score-case.ts';
 import type { AppState, CaseRecord, Wish } from './state.ts';
 import type { Store } from './store.ts';
+import { wishFor } from './wish.ts';
 
 export interface BenchActionsOptions extends LibraryActionsOptions {
   readonly desk: () => Promise<Desk>;
@@ -39,8 +40,7 @@ export function createBenchActions(store: Store<AppState>, options: BenchActions
   const { cases } = options;
   let abort = new AbortController();
   const set = (change: Partial<BenchState>): void => store.set({ bench: { ...store.get().bench, ...change } });
-  const wish = (kind: Wish['kind']): void =>
-    store.set({ wish: { kind, start: null, tick: (store.get().wish?.tick ?? 0) + 1 } });
+  const wish = (kind: Wish['kind']): void => store.set(wishFor(store.get(), kind));
   const openCase = (): CaseRecord | null => {
     const { cases: all, openId } = store.get();
     return all.find(({ id }) => id === openId) ?? null;

@@ -10,6 +10,7 @@ import { nextToReview } from './review-queue.ts';
 import { withoutLastMaking } from './rubric-versions.ts';
 import type { AppState, CaseRecord, Wish } from './state.ts';
 import type { Store } from './store.ts';
+import { wishFor } from './wish.ts';
 
 export interface CaseActionsOptions {
   readonly now: () => Date;
@@ -36,9 +37,7 @@ export interface CaseActions {
 /** The actions over a store; every change is kept as it is made. */
 export function createCaseActions(store: Store<AppState>, options: CaseActionsOptions): CaseActions {
   const find = (id: string | null): CaseRecord | null => (id === null ? null : findRecord(store.get().cases, id));
-  const wish = (kind: Wish['kind'], start: number | null = null): Pick<AppState, 'wish'> => ({
-    wish: { kind, start, tick: (store.get().wish?.tick ?? 0) + 1 },
-  });
+  const wish = (kind: Wish['kind']): Pick<AppState, 'wish'> => wishFor(store.get(), kind);
 
   const change: CaseActions['change'] = (id, how) => {
     const changed = changeRecord(store.get().cases, id, how);
@@ -174,8 +173,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
     const { removed } = store.get();
     if (!removed) return;
     addCases([removed.record], removed.at);
-    const { wish: found } = wish('focus-case');
-    store.set({ removed: null, wish: found && { ...found, id: removed.record.id } });
+    store.set({ removed: null, ...wishFor(store.get(), 'focus-case', { id: removed.record.id }) });
   };
 
   const handle = (intent: Intent): void => {
@@ -193,7 +191,7 @@ export function createCaseActions(store: Store<AppState>, options: CaseActionsOp
         moveSelection(intent.by);
         return;
       case 'show-evidence':
-        store.set({ selected: intent.criterionId, pane: 'text', ...wish('show-evidence', intent.start) });
+        store.set({ selected: intent.criterionId, pane: 'text', ...wishFor(state, 'show-evidence', intent) });
         return;
       case 'set-pane':
         store.set({ pane: intent.pane, ...wish('show-pane') });

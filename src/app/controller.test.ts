@@ -245,7 +245,7 @@ describe('controller', () => {
     expect(controller.state().wish).toMatchObject({ kind: 'focus-case', id: second });
     controller.send({ type: 'delete-case', id: second });
     controller.send({ type: 'open-case', id: controller.state().cases[0]?.id ?? '' });
-    controller.send({ type: 'go', to: 'home' });
+    controller.send({ type: 'go-home' });
     controller.send({ type: 'undo' });
     expect(titles()).toEqual(['Case 1', 'Case 3']);
   });
@@ -262,7 +262,7 @@ describe('controller', () => {
   it('APP-22 all cases are left where the open one stands among them', async () => {
     const { controller } = await scored();
     const id = controller.state().openId ?? '';
-    controller.send({ type: 'go', to: 'home' });
+    controller.send({ type: 'go-home' });
     expect(controller.state().wish).toMatchObject({ kind: 'focus-case', id });
   });
 

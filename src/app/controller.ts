@@ -23,6 +23,7 @@ import { type AppState, emptiedState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
 import { dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
+import { wishFor } from './wish.ts';
 
 /** Everything the page takes from outside. */
 export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal' | 'openCopy'> {
@@ -170,7 +171,7 @@ function handle(intent: Intent, parts: Parts): void {
     case 'open-case':
       cases.open(intent.id);
       return;
-    case 'go':
+    case 'go-home':
       parts.comparing.leave();
       goHome(parts);
       return;
@@ -242,7 +243,7 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'close-dialog':
       if (state.dialog === 'calibration') parts.calibration.leave();
-      store.set({ dialog: null, exporting: null });
+      store.set({ dialog: null, exporting: null, ...wishFor(state, 'keep-focus') });
       return;
     case 'set-profile':
       store.set({ profile: intent.name });
@@ -292,6 +293,6 @@ function deleteAll({ store, options, queue, bench, calibration, comparing, model
   queue.stop();
   for (const work of [bench, calibration, comparing]) work.leave();
   acts.handle(store.get().chosen === null ? { type: 'stop-compare' } : { type: 'use-model', id: null });
-  store.set(emptiedState(store.get(), lockOf(options.storage)));
+  store.set({ ...emptiedState(store.get(), lockOf(options.storage)), ...wishFor(store.get(), 'open-page') });
   return options.storage.deleteEverything();
 }

@@ -57,4 +57,14 @@ describe('followWish', () => {
     wish('focus-case', 'b');
     expect(document.activeElement?.className).toBe('case-row');
   });
+
+  it('APP-22 a dialog that closes leaves the focus on the page, and where it is if it is somewhere', () => {
+    draw('150px');
+    wish('focus-case', 'b');
+    wish('keep-focus');
+    expect(document.activeElement?.className).toBe('case-row');
+    stage.querySelector('.case-row')?.remove();
+    wish('keep-focus');
+    expect(document.activeElement?.localName).toBe('main');
+  });
 });

@@ -32,15 +32,23 @@ export function followWish(root: ParentNode, wish: Wish): void {
     case 'focus-undo':
       root.querySelector<HTMLElement>('#undo-delete')?.focus();
       return;
+    case 'keep-focus':
+      // What had the focus before a dialog may be gone with what was done in it.
+      if (document.activeElement === document.body) focusMain(root);
+      return;
     case 'focus-main':
-      root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      focusMain(root);
       return;
     case 'open-page':
-      root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      focusMain(root);
       // What was open before left its scroll behind.
       for (const scrolled of [document.documentElement, ...root.querySelectorAll('main, .pane')])
         scrolled.scrollTop = 0;
   }
+}
+
+function focusMain(root: ParentNode): void {
+  root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
 
 /** Brings the selected row into sight whole, with its evidence and buttons; at least its head where it is taller than that. */

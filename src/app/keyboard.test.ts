@@ -62,7 +62,7 @@ describe('keyToIntent', () => {
     [']', desk, { type: 'step-case', by: 1 }],
     ['w', desk, { type: 'set-order', order: 'rubric' }],
     ['s', desk, { type: 'score' }],
-    ['h', desk, { type: 'go', to: 'home' }],
+    ['h', desk, { type: 'go-home' }],
     ['?', desk, { type: 'open-dialog', dialog: 'help' }],
     ['t', home, { type: 'set-theme', theme: 'light' }],
     ['x', desk, { type: 'open-export-menu' }],

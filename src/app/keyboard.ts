@@ -59,7 +59,7 @@ function anywhere(key: string, state: AppState): Intent | PageKey | null {
     case '?':
       return { type: 'open-dialog', dialog: 'help' };
     case 'h':
-      return { type: 'go', to: 'home' };
+      return { type: 'go-home' };
     case 't':
       return { type: 'set-theme', theme: nextTheme[state.theme] };
     case 'p':

@@ -45,7 +45,7 @@ export function listen(target: Window, state: () => AppState, send: Send): void 
 
 /** The file field stands at home; a file that is dropped on the desk needs no field. */
 function chooseFile(document: Document, state: () => AppState, send: Send): void {
-  if (state().openId !== null) send({ type: 'go', to: 'home' });
+  if (state().openId !== null) send({ type: 'go-home' });
   queueMicrotask(() => queueMicrotask(() => document.querySelector<HTMLInputElement>('#case-file')?.click()));
 }
 

@@ -48,6 +48,7 @@ export interface Wish {
     | 'show-pane'
     | 'focus-main'
     | 'keep-focus'
+    | 'keep-focus'
     | 'open-page'
     | 'focus-case'
     | 'focus-undo'

@@ -5,8 +5,9 @@ import { runOf } from './case-run.ts';
 import { addressesOf } from './compare/beside.ts';
 import { orderedCases } from './order-cases.ts';
 import { samples } from './samples.ts';
-import type { AppState, CaseRecord, Wish } from './state.ts';
+import type { AppState, CaseRecord } from './state.ts';
 import type { Store } from './store.ts';
+import { wishFor } from './wish.ts';
 
 /** What going from case to case needs. */
 export interface WalkParts {
@@ -27,13 +28,10 @@ export function openSample(index: number, { store, cases, queue }: WalkParts): v
 
 /** Leaves the open case for all cases, where it is found again. */
 export function goHome({ store }: WalkParts): void {
-  const { openId: id } = store.get();
-  const wish = wishFor(store, id === null ? { kind: 'open-page' } : { kind: 'focus-case', id });
-  store.set({ openId: null, inline: null, dialog: null, wish });
-}
-
-function wishFor(store: Store<AppState>, what: Pick<Wish, 'kind' | 'id'>): Wish {
-  return { start: null, tick: (store.get().wish?.tick ?? 0) + 1, ...what };
+  const state = store.get();
+  const { openId: id } = state;
+  const wish = id === null ? wishFor(state, 'open-page') : wishFor(state, 'focus-case', { id });
+  store.set({ openId: null, inline: null, dialog: null, ...wish });
 }
 
 /** Goes to the next or the previous case. */
@@ -70,13 +68,13 @@ export function removeCase(caseId: string, { store, queue }: WalkParts): void {
   const record = cases[at];
   if (!record) return;
   for (const id of [record.id, ...addressesOf(record)]) queue.drop(id);
-  const wish = wishFor(store, { kind: 'focus-undo' });
-  store.set({ cases: store.get().cases.filter(({ id }) => id !== caseId), removed: { record, at }, wish });
+  const wish = wishFor(store.get(), 'focus-undo');
+  store.set({ cases: store.get().cases.filter(({ id }) => id !== caseId), removed: { record, at }, ...wish });
 }
 
 /** Puts a note away. The button that had the focus goes with it. */
 export function dismiss(what: 'note' | 'issues' | 'fault', { store }: WalkParts): void {
-  const wish = wishFor(store, { kind: 'focus-main' });
-  if (what === 'note') store.set({ noteSeen: true, wish });
-  else store.set({ ...(what === 'issues' ? { issues: [], brought: null } : { fault: '' }), wish });
+  const wish = wishFor(store.get(), 'focus-main');
+  if (what === 'note') store.set({ noteSeen: true, ...wish });
+  else store.set({ ...(what === 'issues' ? { issues: [], brought: null } : { fault: '' }), ...wish });
 }

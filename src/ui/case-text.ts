@@ -70,6 +70,6 @@ function responseForm(send: Send): TemplateResult {
     <label for="missing-response">This case came without a response. Paste the one to check.</label>
     <textarea id="missing-response" name="response" rows="8" required></textarea>
     <div class="actions"><button type="submit" class="button main"><span>Use this response</span></button>
-    ${button('Back', () => send({ type: 'go', to: 'home' }), {})}</div>
+    ${button('Back', () => send({ type: 'go-home' }), {})}</div>
   </form>`;
 }

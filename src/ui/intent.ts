@@ -38,7 +38,7 @@ export type Inline =
 export type Intent =
   | { readonly type: 'open-sample'; readonly index: number }
   | { readonly type: 'open-case'; readonly id: string }
-  | { readonly type: 'go'; readonly to: 'home' | 'cases' }
+  | { readonly type: 'go-home' }
   | { readonly type: 'step-case'; readonly by: 1 | -1 }
   | { readonly type: 'draft'; readonly text: IntakeText }
   | { readonly type: 'bring-text'; readonly text: IntakeText }

@@ -12,6 +12,7 @@ import { rubricVersions } from '../rubric-versions.ts';
 import type { Desk } from '../score-case.ts';
 import type { AppState, CaseRecord, Wish } from '../state.ts';
 import type { Store } from '../store.ts';
+import { wishFor } from '../wish.ts';
 import {
   addressesOf,
   addressOf,
@@ -56,8 +57,7 @@ export function createCompareActions(store: Store<AppState>, options: CompareAct
   let abort = new AbortController();
   const set = (change: Partial<CompareState>): void =>
     store.set({ comparing: { ...store.get().comparing, ...change } });
-  const wish = (kind: Wish['kind']): void =>
-    store.set({ wish: { kind, start: null, tick: (store.get().wish?.tick ?? 0) + 1 } });
+  const wish = (kind: Wish['kind']): void => store.set(wishFor(store.get(), kind));
   const opened = (): CaseRecord | null => store.get().cases.find(({ id }) => id === store.get().openId) ?? null;
 
   const show = (tab: CompareTab): void => {
