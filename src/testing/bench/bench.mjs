@@ -1,4 +1,5 @@
 // `npm run bench [-- <name>… [<model folder>] [--healthbench <folder>]]`: runs through Vite, since Node 20 reads no TypeScript; prints Markdown tables.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -15,6 +16,10 @@ const healthbench = values.healthbench === undefined ? null : resolve(values.hea
 const named = [...benches, 'soak'];
 const wanted = given.filter((name) => named.includes(name));
 const model = resolve(given.find((name) => !named.includes(name)) ?? `${root}/models/rubricon-mini`);
+if (!existsSync(model)) {
+  console.error(`No bench and no model folder has this name. Benches: ${named.join(', ')}.`);
+  process.exit(1);
+}
 const config = { root, configFile: false, logLevel: 'error' };
 for (const name of wanted.length > 0 ? wanted : benches) {
   const { module } = await runnerImport(`${import.meta.dirname}/${name}.bench.ts`, config);
