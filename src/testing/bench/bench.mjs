@@ -17,7 +17,7 @@ const named = [...benches, 'soak'];
 const wanted = given.filter((name) => named.includes(name));
 const model = resolve(given.find((name) => !named.includes(name)) ?? `${root}/models/rubricon-mini`);
 if (!existsSync(model)) {
-  console.error(`No bench and no model folder has this name. Benches: ${named.join(', ')}.`);
+  process.stderr.write(`No bench and no model folder has this name. Benches: ${named.join(', ')}.\n`);
   process.exit(1);
 }
 const config = { root, configFile: false, logLevel: 'error' };
