@@ -188,7 +188,7 @@ describe('the house', () => {
     const citing = [
       ...named(/(test|contract)\.ts$/).map((file) => [file, /['"`]([A-Z]{2,4}-\d+) /g] as const),
       ...named(/-rows\.ts$/).map((file) => [file, /'([A-Z]{2,4}-\d+)'/g] as const),
-      ...['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'DECISIONS.md'].map(
+      ...['README.md', 'METHODS.md', 'SECURITY.md', 'CONTRIBUTING.md', 'DECISIONS.md'].map(
         (name) => [join(root, name), new RegExp(`\\b((?:${families})-\\d+)\\b`, 'g')] as const,
       ),
     ];

@@ -7,7 +7,7 @@ import { judgingMethods } from './judging/registry.ts';
 import { main } from './main.ts';
 import { createFakeTerminal } from './testing/fake-terminal.ts';
 
-const readme = resolve(import.meta.dirname, '../../README.md');
+const page = resolve(import.meta.dirname, '../../METHODS.md');
 
 async function run(...words: readonly string[]) {
   const terminal = createFakeTerminal();
@@ -56,13 +56,23 @@ describe('rubricon methods', () => {
     expect((await run('--json', '--markdown')).code).toBe(1);
   });
 
-  it('CLI-81 the README says what the command says (after a change: vitest -u with this file)', async () => {
+  it('CLI-81 METHODS.md says what the command says (after a change: vitest -u with this file)', async () => {
     const { out } = await run('--markdown');
-    const text = readFileSync(readme, 'utf8');
+    const text = readFileSync(page, 'utf8');
     const block = /(<!-- rubricon methods --markdown -->\n)[\s\S]*?(<!-- end of it -->)/;
     expect(text).toMatch(block);
     await expect(
       text.replace(block, (_, open: string, close: string) => `${open}\n${out}\n${close}`),
-    ).toMatchFileSnapshot(readme);
+    ).toMatchFileSnapshot(page);
+  });
+
+  it('CLI-81 the README links it and tells how many systems work', () => {
+    const readme = readFileSync(resolve(page, '../README.md'), 'utf8').replaceAll('\n', ' ');
+    const { works, 'out of scope': outside, partly } = countMethods();
+    expect(partly).toBe(0);
+    expect(readme).toContain(
+      `Of 80 published systems ${works} work here and ${outside} are out of scope. [METHODS.md](METHODS.md)`,
+    );
+    expect(readme).toContain(`A rubric can be made in ${generationMethods.length} `);
   });
 });
