@@ -3,7 +3,7 @@ import type { GenerationTrace } from '../generation/generation-trace.ts';
 import type { LibraryEntry } from '../generation/methods/method.ts';
 import type { RefineNode, RefineOutcome } from '../generation/refine/refine-rubric.ts';
 import type { BenchTab, TreeBy } from '../ui/bench-intent.ts';
-import type { IntakeIssue } from '../ui/case-intake.ts';
+import type { IntakeIssue } from '../ui/issue-list.ts';
 import type { BenchWork } from '../ui/method-picker.ts';
 
 /** A rubric that was made or refined here: what it took the place of, and how it came about. `at` is ISO 8601. */

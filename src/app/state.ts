@@ -3,9 +3,9 @@ import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
 import type { CaseInputs } from '../ui/bench-intent.ts';
-import type { IntakeIssue } from '../ui/case-intake.ts';
 import type { CopyStatus } from '../ui/copy-panel.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
+import type { IntakeIssue } from '../ui/issue-list.ts';
 import type { LockStatus } from '../ui/lock-view.ts';
 import type { Comparison, ModelChoice } from '../ui/model-panel.ts';
 import type { SealStatus } from '../ui/seal-panel.ts';
@@ -47,7 +47,6 @@ export interface Wish {
     | 'show-evidence'
     | 'show-pane'
     | 'focus-main'
-    | 'keep-focus'
     | 'keep-focus'
     | 'open-page'
     | 'focus-case'

@@ -1,19 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
 import type { IntakeText, Send } from './intent.ts';
+import { type IntakeIssue, issueList } from './issue-list.ts';
 
 export interface SampleCard {
   readonly title: string;
   readonly about: string;
-}
-
-/** Something the reader of a file or a paste stumbled over. */
-export interface IntakeIssue {
-  readonly line: number | null;
-  readonly field: string;
-  readonly expected: string;
-  readonly found: string;
-  readonly remedy: string;
 }
 
 export interface CaseIntakeProps {
@@ -34,7 +26,7 @@ export function caseIntake(props: CaseIntakeProps, send: Send): TemplateResult {
     </section>
     <section aria-labelledby="bring-title">
       <h2 id="bring-title">Bring your own</h2>
-      ${issueList(props, send)}${pasteForm(props.draft, send)}
+      ${issueNotice(props, send)}${pasteForm(props.draft, send)}
     </section>
   </div>`;
 }
@@ -94,7 +86,7 @@ function typed(form: HTMLFormElement): IntakeText {
   return { conversation: field('conversation'), response: field('response'), rubric: field('rubric') };
 }
 
-function issueList(props: CaseIntakeProps, send: Send): TemplateResult | typeof nothing {
+function issueNotice(props: CaseIntakeProps, send: Send): TemplateResult | typeof nothing {
   if (props.issues.length === 0) return nothing;
   const count = props.issues.length === 1 ? 'One thing' : `${props.issues.length} things`;
   const brought =
@@ -103,15 +95,7 @@ function issueList(props: CaseIntakeProps, send: Send): TemplateResult | typeof 
       : `${props.brought} ${props.brought === 1 ? 'case was' : 'cases were'} opened all the same.`;
   return html`<div class="notice" role="alert">
     <p><strong>${count} could not be read.</strong> ${brought}</p>
-    <ul class="issues">${props.issues.slice(0, 20).map(issueRow)}</ul>
-    ${props.issues.length > 20 ? html`<p class="quiet">and ${props.issues.length - 20} more</p>` : nothing}
+    ${issueList(props.issues, 20)}
     ${button('Dismiss', () => send({ type: 'dismiss', what: 'issues' }), { kind: 'quiet' })}
   </div>`;
-}
-
-function issueRow(issue: IntakeIssue): TemplateResult {
-  const place = [issue.line === null ? '' : `Line ${issue.line}`, issue.field].filter(Boolean).join(', ');
-  return html`<li>
-    ${place ? html`<span class="issue-place">${place}</span> expected` : 'Expected'} ${issue.expected}, found ${issue.found}. ${issue.remedy}
-  </li>`;
 }

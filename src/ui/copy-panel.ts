@@ -1,6 +1,6 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import { dialog } from './dialog.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
 
@@ -74,14 +74,10 @@ function notice(words: string, buttons: readonly TemplateResult[]): TemplateResu
 
 /** What is known of this copy, and how to be sure of it. */
 export function copyDialog(copy: CopyStatus, open: boolean, send: Send): TemplateResult {
-  const closed = (event: Event): void => {
-    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
-  };
-  return html`<wa-dialog label="This copy of Rubricon" ?open=${open} @wa-after-hide=${closed}>${
-    open
-      ? html`<div class="copy" tabindex="0" role="group" aria-label="About this copy">${copy.kind === 'file' ? fileView(copy) : servedView(copy)}</div>`
-      : nothing
-  }</wa-dialog>`;
+  const content = open
+    ? html`<div class="copy" tabindex="0" role="group" aria-label="About this copy">${copy.kind === 'file' ? fileView(copy) : servedView(copy)}</div>`
+    : nothing;
+  return dialog('This copy of Rubricon', open, content, send);
 }
 
 function fileView({ version, hash }: Extract<CopyStatus, { kind: 'file' }>): TemplateResult {

@@ -1,7 +1,7 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
 import { type CalibrationPanelProps, calibrationPanel } from './calibration-panel.ts';
+import { dialog } from './dialog.ts';
 import type { DialogName, Send } from './intent.ts';
 import { type ModelPanelProps, modelPanel } from './model-panel.ts';
 import { type SealStatus, sealPanel } from './seal-panel.ts';
@@ -14,26 +14,21 @@ export function dialogs(
   models: ModelPanelProps | null,
   send: Send,
 ): TemplateResult {
-  const closed = (event: Event): void => {
-    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
-  };
-  return html`<wa-dialog label="Keys and help" light-dismiss ?open=${open === 'help'} @wa-after-hide=${closed}>${help()}</wa-dialog>
-    <wa-dialog label="Calibration and abstention" ?open=${open === 'calibration'} @wa-after-hide=${closed}>${
-      calibration ? calibrationPanel(calibration, send) : nothing
-    }</wa-dialog>
-    <wa-dialog label="Models" ?open=${open === 'models'} @wa-after-hide=${closed}>${
-      models ? modelPanel(models, send) : nothing
-    }</wa-dialog>
-    <wa-dialog label="The seal" ?open=${open === 'seal'} @wa-after-hide=${closed}>${
-      open === 'seal' ? sealPanel(seal, send) : nothing
-    }</wa-dialog>
-    <wa-dialog label="Delete everything?" ?open=${open === 'delete-all'} @wa-after-hide=${closed}>
-      <p>All cases, rubrics, verdicts and changes kept in this browser will be deleted. This cannot be undone. Files you exported stay.</p>
-      <div slot="footer" class="actions">
-        ${button('Keep', () => send({ type: 'close-dialog' }), {})}
-        ${button('Delete everything', () => send({ type: 'delete-all' }), { kind: 'danger', icon: 'trash', id: 'confirm-delete' })}
-      </div>
-    </wa-dialog>`;
+  const show = (name: DialogName, label: string, content: unknown): TemplateResult =>
+    dialog(label, open === name, content, send, name === 'help');
+  return html`${show('help', 'Keys and help', help())}
+    ${show('calibration', 'Calibration and abstention', calibration ? calibrationPanel(calibration, send) : nothing)}
+    ${show('models', 'Models', models ? modelPanel(models, send) : nothing)}
+    ${show('seal', 'The seal', open === 'seal' ? sealPanel(seal, send) : nothing)}
+    ${show('delete-all', 'Delete everything?', confirmation(send))}`;
+}
+
+function confirmation(send: Send): TemplateResult {
+  return html`<p>All cases, rubrics, verdicts and changes kept in this browser will be deleted. This cannot be undone. Files you exported stay.</p>
+    <div slot="footer" class="actions">
+      ${button('Keep', () => send({ type: 'close-dialog' }), {})}
+      ${button('Delete everything', () => send({ type: 'delete-all' }), { kind: 'danger', icon: 'trash', id: 'confirm-delete' })}
+    </div>`;
 }
 
 const keys: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [

@@ -1,6 +1,6 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import { dialog } from './dialog.ts';
 import type { Send } from './intent.ts';
 
 /** A rubric that is about to be saved in a published format. */
@@ -24,12 +24,7 @@ export interface ExportDialogProps {
 
 /** Asks for the format and shows what it does not hold, before anything is saved. */
 export function exportDialog(props: ExportDialogProps | null, open: boolean, send: Send): TemplateResult {
-  const closed = (event: Event): void => {
-    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
-  };
-  return html`<wa-dialog label="Export the rubric" ?open=${open && props !== null} @wa-after-hide=${closed}>
-    ${props ? exportPanel(props, send) : nothing}
-  </wa-dialog>`;
+  return dialog('Export the rubric', open && props !== null, props ? exportPanel(props, send) : nothing, send);
 }
 
 function exportPanel(props: ExportDialogProps, send: Send): TemplateResult {

@@ -1,9 +1,9 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
-import type { IntakeIssue } from './case-intake.ts';
+import { dialog } from './dialog.ts';
 import { formatPoints } from './format-number.ts';
 import type { Send } from './intent.ts';
+import { andMore, type IntakeIssue, issueList } from './issue-list.ts';
 
 /** Something that occurred in a file, and how often. */
 export interface Counted {
@@ -36,16 +36,11 @@ export interface ImportPreviewProps {
 
 /** The dialog that shows what was understood of a file, and asks before anything is opened or replaced. */
 export function importDialog(props: ImportPreviewProps | null, open: boolean, send: Send): TemplateResult {
-  const closed = (event: Event): void => {
-    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
-  };
-  return html`<wa-dialog label="Import" ?open=${open && props !== null} @wa-after-hide=${closed}>
-    ${props ? importPreview(props, send) : nothing}
-  </wa-dialog>`;
+  return dialog('Import', open && props !== null, props ? importPreview(props, send) : nothing, send);
 }
 
 /** What was understood and what not, with the choices that follow. */
-export function importPreview(props: ImportPreviewProps, send: Send): TemplateResult {
+function importPreview(props: ImportPreviewProps, send: Send): TemplateResult {
   return html`<div class="import-preview">
     <p><bdi>${props.file}</bdi></p>
     ${formatChoice(props, send)}
@@ -57,9 +52,8 @@ export function importPreview(props: ImportPreviewProps, send: Send): TemplateRe
     <h3>Not understood</h3>
     ${props.notUnderstood.length + props.issues.length === 0 ? html`<p>Everything was read.</p>` : nothing}
     ${props.notUnderstood.length === 0 ? nothing : html`<p>Fields that no one reads:</p><ul>${props.notUnderstood.slice(0, most).map(countedRow)}</ul>`}
-    ${more(props.notUnderstood.length)}
-    ${props.issues.length === 0 ? nothing : html`<ul class="issues">${props.issues.slice(0, most).map(issueRow)}</ul>`}
-    ${more(props.issues.length)}
+    ${andMore(props.notUnderstood.length - most)}
+    ${props.issues.length === 0 ? nothing : issueList(props.issues, most)}
     <div class="actions">${choices(props, send)}</div>
   </div>`;
 }
@@ -84,7 +78,7 @@ function sampleList({ sample, moreCriteria }: ImportPreviewProps): TemplateResul
   return html`<ol class="import-sample">${sample.map(
     ({ text, points }) => html`<li><bdi>${text}</bdi> <span class="quiet">${formatPoints(points)}</span></li>`,
   )}</ol>
-  ${moreCriteria > 0 ? html`<p class="quiet">and ${moreCriteria} more</p>` : nothing}`;
+  ${andMore(moreCriteria)}`;
 }
 
 function choices(
@@ -117,13 +111,3 @@ function choices(
 
 const countedRow = ({ text, count }: Counted): TemplateResult =>
   html`<li><bdi>${text}</bdi>${count === 1 ? nothing : html` <span class="quiet">${count} times</span>`}</li>`;
-
-const more = (count: number): TemplateResult | typeof nothing =>
-  count > most ? html`<p class="quiet">and ${count - most} more</p>` : nothing;
-
-function issueRow(issue: IntakeIssue): TemplateResult {
-  return html`<li>
-    <span class="issue-place">${issue.line === null ? '' : html`Line ${issue.line}, `}${issue.field}</span>
-    expected ${issue.expected}, found ${issue.found}. ${issue.remedy}
-  </li>`;
-}

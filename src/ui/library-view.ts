@@ -1,10 +1,10 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { bench } from './bench-intent.ts';
 import { button } from './button.ts';
-import type { IntakeIssue } from './case-intake.ts';
+import { dialog } from './dialog.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
+import { type IntakeIssue, issueList } from './issue-list.ts';
 
 /** A rubric of the user's own library. */
 export interface LibraryItem {
@@ -25,16 +25,11 @@ export interface LibraryViewProps {
 
 /** The dialog of the user's library: rubrics that methods look in for criteria. */
 export function libraryDialog(props: LibraryViewProps | null, send: Send): TemplateResult {
-  const closed = (event: Event): void => {
-    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
-  };
-  return html`<wa-dialog label="Your library" ?open=${props !== null} @wa-after-hide=${closed}>
-    ${props ? libraryView(props, send) : nothing}
-  </wa-dialog>`;
+  return dialog('Your library', props !== null, props ? libraryView(props, send) : nothing, send);
 }
 
 /** The rubrics of the library, and the ways to add some. */
-export function libraryView(props: LibraryViewProps, send: Send): TemplateResult {
+function libraryView(props: LibraryViewProps, send: Send): TemplateResult {
   return html`<div class="library">
     <p class="quiet">Rubrics with the conversations they were written for. Methods that look in a library take criteria from those that are like the case at hand. It is kept in this browser alone and goes with “Delete everything”.</p>
     <p class="file-line">
@@ -71,12 +66,7 @@ function importedView(imported: LibraryViewProps['imported']): TemplateResult | 
       issues.length === 0
         ? nothing
         : html`<p>${icon('warning')} ${issues.length} ${issues.length === 1 ? 'thing' : 'things'} could not be read.</p>
-          <ul class="issues">${issues
-            .slice(0, 6)
-            .map(
-              ({ line, field, expected, found, remedy }) =>
-                html`<li><span class="issue-place">${line === null ? '' : `Line ${line}, `}${field}</span> expected ${expected}, found ${found}. ${remedy}</li>`,
-            )}</ul>`
+          ${issueList(issues, 6)}`
     }
   </div>`;
 }

@@ -1,6 +1,6 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import { dialog } from './dialog.ts';
 import type { Send } from './intent.ts';
 import { type LockStatus, panicButton } from './lock-view.ts';
 
@@ -12,12 +12,7 @@ export interface LockPanelProps {
 
 /** The dialog of what lies on this device: who can read it, a passphrase, locking, deleting at once. */
 export function lockDialog(props: LockPanelProps, open: boolean, send: Send): TemplateResult {
-  const closed = (event: Event): void => {
-    if (event.target === event.currentTarget) send({ type: 'close-dialog' });
-  };
-  return html`<wa-dialog label="On this device" ?open=${open} @wa-after-hide=${closed}>
-    ${open ? lockPanel(props, send) : nothing}
-  </wa-dialog>`;
+  return dialog('On this device', open, open ? lockPanel(props, send) : nothing, send);
 }
 
 function lockPanel({ lock, after }: LockPanelProps, send: Send): TemplateResult {
