@@ -6,6 +6,7 @@ import { warningWords } from '../report/warning-words.ts';
 import { button } from './button.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
+import { plainText } from './layout-text.ts';
 import { readableText } from './readable-text.ts';
 
 export interface CaseTextProps {
@@ -44,7 +45,7 @@ function passageWarning(
   if (first === undefined) return nothing;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   return html`<div class="notice fault judge-warning" role="note">
-    <p>${icon('warning')}<span>${warningWords(warning)} <q>${shortened(first)}</q>${more}.</span></p>
+    <p>${icon('warning')}<span>${warningWords(warning)} <q>${shortened(plainText(first))}</q>${more}.</span></p>
   </div>`;
 }
 

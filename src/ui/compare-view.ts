@@ -83,7 +83,7 @@ function sideBySide(props: CompareViewProps, send: Send): TemplateResult {
   return html`${columns.length > 1 ? html`<p>${differWords(props)}</p>` : nothing}
     <div class="compare-table" data-columns=${columns.length} tabindex="0" role="region" aria-label="Side by side">
       <div class="compare-head">
-        <span class="compare-lead quiet small">${props.profile.title}</span>
+        <span class="quiet small">${props.profile.title}</span>
         ${columns.map((column) => columnHead(column, props, send))}
       </div>
       ${columns.length > 1 ? compareRows({ rows, columns, selected }, send) : nothing}

@@ -55,14 +55,15 @@ export function criterionRow(props: CriterionRowProps, send: Send): TemplateResu
       <span class="glyph" data-state=${look.state}>${icon(look.glyph)}</span>
       <span class="row-text" dir="auto">${criterion.text}</span>
       <span class="row-points" aria-label="${formatPoints(criterion.points)} points">${formatPoints(criterion.points)}</span>
-      <span class="row-meta">${metaOf(look)}</span>
+      <span class="row-meta"><span class="word">${look.word}</span>${verdictMeta(look)}</span>
     </button>
     ${props.selected ? html`<div class="row-details" id=${details}>${detailsOf(props, look, send)}</div>` : nothing}
   </li>`;
 }
 
-function metaOf(look: VerdictLook): TemplateResult {
-  return html`<span class="word">${look.word}</span>${look.leaning ? html`<span>${look.leaning}</span>` : nothing}${
+/** What stands beside the word of a verdict: where it leans, what it does to the score, its chance, whether a person set it. */
+export function verdictMeta(look: VerdictLook): TemplateResult {
+  return html`${look.leaning ? html`<span>${look.leaning}</span>` : nothing}${
     look.effect ? html`<span class=${look.costs ? 'cost' : ''}>${look.effect}</span>` : nothing
   }${look.chance ? html`<span class="quiet">chance ${look.chance}</span>` : nothing}${
     look.overridden ? html`<span class="quiet">set by you</span>` : nothing
@@ -86,7 +87,7 @@ function changesOf(props: CriterionRowProps, look: VerdictLook, send: Send): Tem
 /** A model that matches words is easily flattered by them. */
 function suspicion(warning: CriterionWarning | null): TemplateResult | typeof nothing {
   if (warning === null) return nothing;
-  return html`<p class="small warning">${icon('warning')} ${warningWords(warning)}</p>`;
+  return html`<p class="small">${icon('warning')} ${warningWords(warning)}</p>`;
 }
 
 function explain({ effective, readOnly }: CriterionRowProps, look: VerdictLook): TemplateResult | typeof nothing {
@@ -135,7 +136,7 @@ function evidenceList(props: CriterionRowProps, send: Send): TemplateResult | ty
               type: 'show-evidence',
               criterionId: props.criterion.id,
               start: e.start,
-            })}>${plainText(e.quote) || e.quote}</button></li>`,
+            })}>${plainText(e.quote)}</button></li>`,
       )}
     </ul>`;
 }

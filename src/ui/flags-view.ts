@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CriticalFlag } from '../domain/critical-flags.ts';
+import { plainText } from './layout-text.ts';
 
 /** Critical failures, before any figure: a score can look good beside one of these. Gone when there is none. */
 export function flagsView(flags: readonly CriticalFlag[]): TemplateResult | typeof nothing {
@@ -13,6 +14,6 @@ export function flagsView(flags: readonly CriticalFlag[]): TemplateResult | type
 function flagView({ type, criterion, quote }: CriticalFlag): TemplateResult {
   return html`<li>
     <span class="quiet">${type}:</span> <bdi>${criterion.text}</bdi>
-    ${quote ? html`<q class="quiet small" dir="auto">${quote.quote}</q>` : nothing}
+    ${quote ? html`<q class="quiet small" dir="auto">${plainText(quote.quote)}</q>` : nothing}
   </li>`;
 }

@@ -47,10 +47,10 @@ export function layoutText(text: string): readonly TextBlock[] {
   return blocks;
 }
 
-/** A text as it is read: without the signs that structure it, its blocks one under the other. */
+/** A text as it is read: without the signs that structure it, its blocks one under the other. Signs alone stay as they are. */
 export function plainText(text: string): string {
   const lines = layoutText(text).map(({ runs }) => runs.map(({ start, end }) => text.slice(start, end)).join(''));
-  return lines.join('\n');
+  return lines.join('\n') || text;
 }
 
 interface Line {

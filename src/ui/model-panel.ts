@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
-import { formatMegabytes, formatTotal } from './format-number.ts';
+import { formatChance, formatMegabytes, formatPercent, formatTotal } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
 
@@ -73,7 +73,7 @@ function folderField(send: Send): TemplateResult {
     if (files.length > 0) send({ type: 'copy', act: { do: 'bring-model', files } });
     field.value = '';
   };
-  return html`<p><label class="field">Bring a model’s folder
+  return html`<p><label>Bring a model’s folder
       <input type="file" id="model-folder" webkitdirectory @change=${chosen} /></label>
       <span class="quiet small">It is read where it lies: nothing is copied or sent, whatever the browser calls it. A page from
       a disk can’t keep it; choose it again the next time. A folder from the hub holds config.json, tokenizer.json and an
@@ -117,7 +117,7 @@ function comparisonView(comparison: Comparison, send: Send): TemplateResult | ty
 function sideBySide({ names, scores, rows }: Extract<Comparison, { phase: 'done' }>): TemplateResult {
   const both = rows.filter(({ verdicts: [a, b] }) => isDecided(a) && isDecided(b));
   const apart = both.filter(({ verdicts: [a, b] }) => differs(a, b)).length;
-  const score = (value: number | null): string => (value === null ? 'no score' : `${Math.round(value * 100)}\u202f%`);
+  const score = (value: number | null): string => (value === null ? 'no score' : formatPercent(value));
   return html`<section aria-label="Side by side">
     <h3>Side by side</h3>
     <p>${
@@ -143,6 +143,6 @@ const differs = (a: ComparedVerdict, b: ComparedVerdict): boolean => a.met !== b
 
 function cell({ met, probability, mark }: ComparedVerdict): TemplateResult {
   const word = mark !== undefined ? `Mark ${formatTotal(mark)}` : met === null ? 'Undecided' : met ? 'Met' : 'Unmet';
-  const chance = probability === null ? '' : ` ${Math.min(99, Math.max(1, Math.round(probability * 100)))}\u202f%`;
+  const chance = probability === null ? '' : ` ${formatChance(probability)}`;
   return html`<td>${word}<span class="quiet">${chance}</span></td>`;
 }

@@ -1,6 +1,7 @@
 import './theme.css';
 import { render } from 'lit';
 import { afterEach, describe, expect, it } from 'vitest';
+import { healthBench } from '../domain/profiles/health-bench.ts';
 import { kwBench } from '../domain/profiles/kw-bench.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
 import { profiles } from '../domain/profiles/registry.ts';
@@ -44,6 +45,7 @@ describe('profile view', () => {
       '75 % to 100 % Weighted mean 1 of 2 answers is undecided.',
     );
     expect(words(kwBench, [1, true])).toContain('No criterion has the tier mandatory, good or ideal.');
+    expect(words(healthBench, [3, true, { tags: ['axis:context_awareness'] }])).toContain('context awareness');
     expect(words(weightedMean, [3, true, { axis: ['Depth'] }], [-1, false])).toMatch(
       /Depth ?100.*1 negative criterion earns/,
     );

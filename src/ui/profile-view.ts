@@ -66,7 +66,7 @@ function beside({ figures, notes }: ProfileScore, inPercent: boolean): TemplateR
 }
 
 function row(figure: Figure, inPercent: boolean): TemplateResult {
-  return html`<div><dt>${figure.name}</dt><dd>${boundedView(figure, inPercent)}</dd></div>`;
+  return html`<div><dt>${figure.name.replaceAll('_', ' ')}</dt><dd>${boundedView(figure, inPercent)}</dd></div>`;
 }
 
 /** A bounded number: its value, else its bounds, else a dash. */

@@ -3,6 +3,7 @@ import { bench } from './bench-intent.ts';
 import { button } from './button.ts';
 import { type IconName, icon } from './icons.ts';
 import type { Send } from './intent.ts';
+import { plainText } from './layout-text.ts';
 import { readableText } from './readable-text.ts';
 
 /** A piece of a text that a step rests on. Units: UTF-16 offsets into `text`, end exclusive. */
@@ -115,7 +116,8 @@ function passageView(
 ): TemplateResult {
   const quote = text.slice(start, end);
   const shown = place === open;
-  const short = quote.length > longest ? `${quote.slice(0, longest)}…` : quote;
+  const read = plainText(quote);
+  const short = read.length > longest ? `${read.slice(0, longest)}…` : read;
   return html`<button type="button" class="quote passage" aria-expanded=${shown} @click=${() =>
     send(
       bench({ do: 'passage', place: shown ? null : place }),
