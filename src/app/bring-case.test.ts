@@ -29,6 +29,25 @@ describe('bringing a case', () => {
     expect(cases[0]?.rubric?.criteria).toMatchObject([{ text: 'Greets back.', points: 3 }]);
   });
 
+  it('APP-2 a rubric beside pasted cases serves those that bring none, and what is wrong with it is told', () => {
+    const own = { prompt: 'Hi', rubrics: [{ criterion: 'Greets.', points: 2, tags: [] }] };
+    const pasted = [{ prompt: 'Hello' }, own].map((row) => JSON.stringify(row)).join('\n');
+    const { cases, rubric, issues } = bringText(
+      text(pasted, '', 'criterion,points\nGreets back.,3\nSmiles.,no'),
+      newId,
+    );
+    expect(cases.map((one) => one.rubric?.criteria.map((criterion) => criterion.text))).toEqual([
+      ['Greets back.'],
+      ['Greets.'],
+    ]);
+    expect(rubric).toBeNull();
+    expect(issues).toMatchObject([{ line: 3 }]);
+    expect(bringText(text(JSON.stringify(own), '', 'criterion,points\nGreets back.,3'), newId)).toMatchObject({
+      cases: [{ rubric: { criteria: [{ text: 'Greets.' }] } }],
+      rubric: { criteria: [{ text: 'Greets back.' }] },
+    });
+  });
+
   it('APP-2 lines that can be read open, the others are listed by line', () => {
     const good = {
       prompt: [{ role: 'user', content: 'Hi' }],

@@ -27,9 +27,12 @@ export function bringSample(sample: SampleCase): CaseRecord {
 /** Reads what a person typed or pasted. Without a response the last assistant turn is the one under review. */
 export function bringText(text: IntakeText, newId: NewId): Brought {
   const kind = kindOf(text.conversation);
-  if ((kind === 'cases' || kind === 'run') && text.response.trim() === '') return bringFile(text.conversation, newId);
-  const conversation = parseConversation(text.conversation);
   const rubric = text.rubric.trim() === '' ? { value: null, issues: [] } : parseRubric(text.rubric);
+  if ((kind === 'cases' || kind === 'run') && text.response.trim() === '') {
+    const { cases, issues } = bringFile(text.conversation, newId);
+    return giveRubric({ cases, rubric: null, issues: [...issues, ...rubric.issues] }, rubric.value);
+  }
+  const conversation = parseConversation(text.conversation);
   const issues = [...conversation.issues, ...rubric.issues];
   if (conversation.value.length === 0 || isUnreadData(conversation)) return { cases: [], rubric: null, issues };
   const parts =
@@ -37,6 +40,12 @@ export function bringText(text: IntakeText, newId: NewId): Brought {
       ? splitResponse(conversation.value)
       : { conversation: conversation.value, response: text.response };
   return { cases: [newCase(parts, rubric.value, newId())], rubric: null, issues };
+}
+
+/** Gives a rubric to the cases that came without one; where all have their own it stays without a case. */
+export function giveRubric(brought: Brought, rubric: Rubric | null): Brought {
+  const cases = brought.cases.map((record) => ({ ...record, rubric: record.rubric ?? rubric }));
+  return { ...brought, cases, rubric: brought.cases.some((record) => record.rubric === null) ? null : rubric };
 }
 
 /** Whether a text is data in which no message was found: it would open as the words of a user. */

@@ -27,7 +27,10 @@ export function createIntake(parts: TakeInParts, newId: () => string): Intake {
     if (text.response.trim() === '' && mayBeImport(text.conversation, '')) {
       if (await imports.offerText(text.conversation, 'case')) return;
     }
-    takeIn(bringText(text, newId), draft, parts);
+    const brought = bringText(text, newId);
+    takeIn(brought, draft, parts);
+    // The case has a rubric of its own: which of the two is used is asked.
+    if (brought.rubric) await imports.offerText(text.rubric, 'rubric');
   };
 
   const bringInFiles = async (files: readonly File[]): Promise<void> => {

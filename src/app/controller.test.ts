@@ -161,6 +161,59 @@ describe('controller', () => {
     expect(run(controller)?.rubric.criteria).toHaveLength(1);
   });
 
+  it('APP-2 a pasted case is scored by the rubric beside it', async () => {
+    const { controller, asked } = bench();
+    const conversation = JSON.stringify({ prompt: 'My ear hurts.', response: 'Try warmth.' });
+    const text = { conversation, response: '', rubric: 'criterion,points\nNames a hospital.,4' };
+    controller.send({ type: 'bring-text', text });
+    await settled(controller, idle(controller));
+    expect(asked).toEqual(['Names a hospital.']);
+    expect(controller.state().draft.rubric).toBe('');
+  });
+
+  it('APP-60 before a rubric replaces the one of the case pasted beside it, it is shown; it waits till it is taken, and undo takes it back', async () => {
+    const { controller, asked } = bench();
+    const rubrics = [{ criterion: 'Greets.', points: 2, tags: [] }];
+    const conversation = JSON.stringify({ prompt: 'My ear hurts.', response: 'Try warmth.', rubrics });
+    const rubric = 'criterion,points\nNames a hospital.,4';
+    controller.send({ type: 'bring-text', text: { conversation, response: '', rubric } });
+    await settled(controller, () => controller.state().dialog === 'import' && idle(controller)());
+    expect(asked).toEqual(['Greets.']);
+    expect(controller.state().draft).toEqual({ conversation: '', response: '', rubric });
+    controller.send({ type: 'import-take', what: 'rubric' });
+    await settled(controller, () => asked.includes('Names a hospital.') && idle(controller)());
+    expect(controller.state().draft.rubric).toBe('');
+    controller.send({ type: 'undo' });
+    expect(run(controller)?.rubric.criteria).toMatchObject([{ text: 'Greets.' }]);
+  });
+
+  it('APP-60 a rubric that waits in its field serves the next file of cases, or goes on waiting', async () => {
+    const { controller } = bench();
+    const rubric = 'criterion,points\nNames a hospital.,4';
+    const rubrics = [{ criterion: 'Greets.', points: 2, tags: [] }];
+    const bring = (row: object): void =>
+      controller.send({ type: 'bring-files', files: [new File([JSON.stringify(row)], 'case.json')] });
+    controller.send({ type: 'draft', text: { conversation: '', response: '', rubric } });
+    bring({ prompt: 'My ear hurts.', rubrics });
+    await settled(controller, () => controller.state().cases.length === 1);
+    expect(controller.state().draft.rubric).toBe(rubric);
+    bring({ prompt: 'My knee hurts.' });
+    await settled(controller, () => controller.state().cases.length === 2);
+    expect(controller.state().draft.rubric).toBe('');
+    const texts = controller.state().cases.map((record) => rubricOf(record)?.criteria.map(({ text }) => text));
+    expect(texts).toEqual([['Greets.'], ['Names a hospital.']]);
+  });
+
+  it('APP-60 a rubric beside many cases that all have their own waits in its field', async () => {
+    const { controller } = bench();
+    const rubrics = [{ criterion: 'Greets.', points: 2, tags: [] }];
+    const row = JSON.stringify({ prompt: 'Hi', response: 'Hello.', rubrics });
+    const rubric = 'criterion,points\nNames a hospital.,4';
+    controller.send({ type: 'bring-text', text: { conversation: `${row}\n${row}`, response: '', rubric } });
+    await settled(controller, () => controller.state().cases.length === 2);
+    expect(controller.state()).toMatchObject({ dialog: null, draft: { conversation: '', rubric } });
+  });
+
   it('APP-2 a file that is no case shows why, also from the desk', async () => {
     const { controller } = bench();
     controller.send({ type: 'open-sample', index: 0 });

@@ -97,6 +97,22 @@ describe('importing', () => {
     expect(store.get().draft.rubric).toContain('Names the cause.');
   });
 
+  it('APP-2 K1 a rubric beside pasted cases of a published format serves those that bring none', async () => {
+    const rubric = 'criterion,points\nGreets.,2';
+    const pair = JSON.stringify([{ prompt: 'Hi', chosen: 'Hello.', rejected: 'Go.' }]);
+    for (const [pasted, left] of [
+      [pair, ''],
+      [kwbench, rubric],
+    ] as const) {
+      const { store, actions } = bench({ draft: { conversation: pasted, response: '', rubric } });
+      expect(await actions.offerText(pasted, 'case')).toBe(true);
+      actions.handle({ type: 'import-take', what: 'cases' });
+      const [first] = store.get().cases;
+      expect(first?.rubric?.criteria.some(({ text }) => text === 'Greets.')).toBe(left === '');
+      expect(store.get().draft).toEqual({ conversation: '', response: '', rubric: left });
+    }
+  });
+
   it('APP-61 K1 each answer that a case brings becomes a case of its own', async () => {
     const two = JSON.stringify([{ ...JSON.parse(gaps)[0], other_model_answer: '跑步。' }]);
     const { store, actions } = bench();

@@ -1,9 +1,10 @@
 import type { Rubric } from '../domain/rubric.ts';
 import { decodeText } from '../formats/decode-text.ts';
+import { parseRubric } from '../formats/parse-rubric.ts';
 import { renderRubricJson } from '../formats/render-rubric-json.ts';
 import { isRubricAlone, type RubricCase } from '../formats/rubrics/rubric-format.ts';
 import type { Intent } from '../ui/intent.ts';
-import { kindOf, titleOf } from './bring-case.ts';
+import { giveRubric, kindOf, titleOf } from './bring-case.ts';
 import { rubricOf } from './case-run.ts';
 import type { CaseRecord } from './state.ts';
 import { type TakeInParts, takeIn } from './take-in.ts';
@@ -50,9 +51,12 @@ export function createImportActions(parts: TakeInParts, newId: () => string): Im
     const rubric = found.find((one) => one.rubric)?.rubric ?? null;
     if (what === 'cases') {
       const records = found.flatMap((one) => recordsOf(one, newId));
-      takeIn({ cases: records, rubric: null, issues: importing.preview.issues }, draft, { store, cases, queue });
-    } else if (rubric && openId !== null) cases.useRubric(openId, rubric);
-    else if (rubric) store.set({ draft: { ...draft, rubric: renderRubricJson(rubric) } });
+      const brought = { cases: records, rubric: null, issues: importing.preview.issues };
+      takeIn(giveRubric(brought, parseRubric(draft.rubric).value), draft, { store, cases, queue });
+    } else if (rubric && openId !== null) {
+      cases.useRubric(openId, rubric);
+      if (content === draft.rubric) store.set({ draft: { ...draft, rubric: '' } });
+    } else if (rubric) store.set({ draft: { ...draft, rubric: renderRubricJson(rubric) } });
   };
 
   return {
