@@ -123,12 +123,7 @@ function contentKey(one: RubricCase, id: string): string {
   return canonicalJson({ ...one, id, rubric });
 }
 
-function count(
-  document: OpenedDocument,
-  format: RubricFormat,
-  cases: readonly RubricCase[],
-  read: number,
-): Understood {
+function count(document: OpenedDocument, format: RubricFormat, cases: readonly RubricCase[], read: number): Understood {
   const criteria = cases.flatMap(({ rubric }) => rubric?.criteria ?? []);
   const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
   const records = document.records.length;
