@@ -1,5 +1,5 @@
 import { RubriconError } from '../domain/errors.ts';
-import type { CopyAct, CopyStatus } from '../ui/copy-panel.ts';
+import type { CopyAct, CopyStatus } from '../ui/copy-status.ts';
 import { bringModel } from './brought-models.ts';
 import type { Offline } from './offline.ts';
 import type { AppState } from './state.ts';

@@ -1,5 +1,5 @@
 import { serviceWorkerAddress } from '../seal/start-sealed-worker.ts';
-import type { CopyStatus } from '../ui/copy-panel.ts';
+import type { CopyStatus } from '../ui/copy-status.ts';
 
 type Served = Extract<CopyStatus, { kind: 'served' }>;
 

@@ -1,4 +1,4 @@
-import type { CopyStatus } from '../ui/copy-panel.ts';
+import type { CopyStatus } from '../ui/copy-status.ts';
 import { type Offline, startOffline } from './offline.ts';
 
 export interface OpenCopyOptions {

@@ -3,7 +3,7 @@ import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Message } from '../domain/submission.ts';
 import type { CaseInputs } from '../ui/bench-intent.ts';
-import type { CopyStatus } from '../ui/copy-panel.ts';
+import type { CopyStatus } from '../ui/copy-status.ts';
 import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from '../ui/intent.ts';
 import type { IntakeIssue } from '../ui/issue-list.ts';
 import type { LockStatus } from '../ui/lock-view.ts';

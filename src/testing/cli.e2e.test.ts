@@ -39,6 +39,15 @@ describe('the built terminal', () => {
     expect(run(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
+  it('CLI-14 the first try in the README runs as it stands', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const [, commands = ''] = /A first try:\n\n```sh\n([\s\S]*?)```/.exec(readme) ?? [];
+    const script = commands.replace('npx rubricon', `'${process.execPath}' '${binary}'`);
+    const { status, stdout } = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(answers(stdout)).toMatchObject([{ score: { possible: 5 }, verdicts: [{ points: 5 }, { points: -6 }] }]);
+  });
+
   it('CLI-7 reads stdin, plain files and zipped ones alike', () => {
     writeFileSync(inFolder('rows.jsonl'), rows(3));
     writeFileSync(inFolder('rows.jsonl.gz'), gzipSync(rows(3)));

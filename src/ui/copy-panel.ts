@@ -1,29 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
+import type { CopyStatus } from './copy-status.ts';
 import { dialog } from './dialog.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
-
-/** How far a newer version is. Nothing of it is fetched, and nothing changed, before a person says so. */
-export type UpdateStatus =
-  | { readonly phase: 'none' | 'later' }
-  | { readonly phase: 'offered' | 'fetching' | 'ready' | 'other-tabs'; readonly version: string }
-  | { readonly phase: 'failed'; readonly version: string };
-
-/** What is known of this copy of the page: a file on a disk, or a page that a host serves. */
-export type CopyStatus =
-  | { readonly kind: 'file'; readonly version: string; readonly hash: string }
-  | {
-      readonly kind: 'served';
-      readonly version: string;
-      readonly offline: 'no' | 'fetching' | 'kept';
-      readonly update: UpdateStatus;
-    };
-
-/** What a person asks of this copy. */
-export type CopyAct =
-  | { readonly do: 'fetch-update' | 'start-update' | 'later' }
-  | { readonly do: 'bring-model'; readonly files: readonly File[] };
 
 /** This copy in the status bar: a button that opens what is known of it. */
 export function copyButton(copy: CopyStatus, send: Send): TemplateResult {
@@ -75,7 +55,7 @@ function notice(words: string, buttons: readonly TemplateResult[]): TemplateResu
 /** What is known of this copy, and how to be sure of it. */
 export function copyDialog(copy: CopyStatus, open: boolean, send: Send): TemplateResult {
   const content = open
-    ? html`<div class="copy" tabindex="0" role="group" aria-label="About this copy">${copy.kind === 'file' ? fileView(copy) : servedView(copy)}</div>`
+    ? html`<div class="panel copy" tabindex="0" role="group" aria-label="About this copy">${copy.kind === 'file' ? fileView(copy) : servedView(copy)}</div>`
     : nothing;
   return dialog('This copy of Rubricon', open, content, send);
 }

@@ -1,7 +1,7 @@
 import type { AbstainChoice } from '../domain/abstention.ts';
 import type { BenchAct } from './bench-intent.ts';
 import type { CompareAct } from './compare-intent.ts';
-import type { CopyAct } from './copy-panel.ts';
+import type { CopyAct } from './copy-status.ts';
 
 /** A way of ordering the checklist. `worst` puts the costliest problems first; `rubric` keeps the author's order. */
 export type ChecklistOrder = 'worst' | 'rubric';

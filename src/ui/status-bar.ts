@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
-import { type CopyStatus, copyButton } from './copy-panel.ts';
+import { copyButton } from './copy-panel.ts';
+import type { CopyStatus } from './copy-status.ts';
 import { formatMegabytes } from './format-number.ts';
 import { icon } from './icons.ts';
 import type { Send } from './intent.ts';
