@@ -1,5 +1,5 @@
 import type { Rubric } from '../domain/rubric.ts';
-import { parseCodebook, parseTexts } from '../formats/coded-texts.ts';
+import { parseCodebook, parseTextRows } from '../formats/coded-texts.ts';
 import { describeIssue } from '../formats/issue.ts';
 import { type JudgingRow, parseJudgingRows } from '../formats/parse-judging-rows.ts';
 import type { Row } from '../formats/parse-rows.ts';
@@ -46,16 +46,14 @@ export async function readJudgingSettings(
   };
 }
 
-/** Rows of JSON; for a method with a codebook also CSV with a text a row, of which bad rows come last. */
+/** Rows of JSON; for a method with a codebook also CSV with a text a row. */
 export function readJudgingRows(text: string, method: JudgingMethod): readonly Row<JudgingRow>[] {
   if (!method.needs.includes('codebook') || /^\s*[[{]/.test(text)) return parseJudgingRows(text);
-  const { value, issues } = parseTexts(text);
-  return [
-    ...value.map(
-      ({ id, text: response }, at): Row<JudgingRow> => ({ ok: true, line: at + 2, value: { id, response } }),
-    ),
-    ...issues.map((issue): Row<JudgingRow> => ({ ok: false, line: issue.line ?? 1, id: null, issues: [issue] })),
-  ];
+  return parseTextRows(text).map((row): Row<JudgingRow> => {
+    if (!row.ok) return row;
+    const { id, text: response } = row.value;
+    return { ...row, value: { id, response } };
+  });
 }
 
 /** A row with what all rows share: its own rubric stands before the common one, and a rubric may bring the sources. */

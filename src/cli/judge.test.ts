@@ -170,6 +170,8 @@ describe('ways to judge in the terminal', () => {
     expect(table.files.get('out.csv')).toBe('\uFEFFid,text,pain,joy (low trust)\r\nb,pain,yes,no\r\na,joy,no,yes\r\n');
     expect(table.notes).toContain('pain: 1 yes, 1 no, 0 undecided');
     expect(table.notes.join()).toContain('people agree too little or nobody knows: joy');
+    const gap = await judge(words, { ...files, t: 'id,text\r\nb,pain\r\nc, \r\na,joy\r\n' }, { script });
+    expect(gap.out.match(/^\w+: \w+/gm)).toEqual(['b: pain', 'c: error', 'a: joy']);
     const lost = await judge(words, { ...files, t: lines({ id: 1, text: 'broken' }) }, { script });
     expect([lost.code, lost.out]).toEqual([1, '1: error: No.\n']);
   });

@@ -63,5 +63,5 @@ function figuresOf(given: readonly TokenFigures[]): object {
 /** Chances that were rounded, or of which a tail is missing, as shares of their sum. */
 function asShares(chances: readonly number[]): readonly number[] {
   const whole = chances.reduce((sum, chance) => sum + chance, 0);
-  return whole > 0 ? chances.map((chance) => chance / whole) : chances;
+  return chances.map((chance) => chance / whole);
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { guardCell, unguardCell } from './guard-cell.ts';
 import type { Issue, Parsed } from './issue.ts';
+import type { Row } from './parse-rows.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 
 /** A text to be labelled with its id; a row without one is named by its line. */
@@ -18,18 +19,31 @@ const textNames = ['text', 'comment', 'response'];
 
 /** Reads a CSV with a column `text`, `comment` or `response`, and `id` where it has one. A row without text is reported. */
 export function parseTexts(csv: string): Parsed<readonly TextRow[]> {
-  const { rows, issues } = readCsvRows(csv.replace(/^\uFEFF/, ''));
+  const rows = parseTextRows(csv);
+  return {
+    value: rows.flatMap((row) => (row.ok ? [row.value] : [])),
+    issues: rows.flatMap((row) => (row.ok ? [] : row.issues)),
+  };
+}
+
+/** As `parseTexts`, row by row. Order is kept; a header that can't be used is a row with issues. */
+export function parseTextRows(csv: string): readonly Row<TextRow>[] {
+  const { rows, issues } = readCsvRows(csv);
   const [header, ...body] = rows;
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const [textAt, idAt] = [names.findIndex((name) => textNames.includes(name)), names.indexOf('id')];
-  if (textAt < 0) return { value: [], issues: [...issues, missing(header?.line ?? null)] };
-  const empty: Issue[] = [];
-  const value = body.flatMap(({ line, cells }): readonly TextRow[] => {
+  const line = header?.line ?? 1;
+  if (textAt < 0) return [{ ok: false, line, id: null, issues: [...issues, missing(header?.line ?? null)] }];
+  const misquoted = new Map(issues.map((issue) => [issue.line, issue]));
+  const inHeader = misquoted.get(line);
+  const read = body.map(({ line: at, cells }): Row<TextRow> => {
+    const id = unguardCell(cells[idAt] ?? '').trim() || `line-${at}`;
     const text = unguardCell(cells[textAt] ?? '');
-    if (text.trim() === '') empty.push({ ...missing(line), found: 'an empty cell', remedy: 'Give the row a text.' });
-    return text.trim() === '' ? [] : [{ id: unguardCell(cells[idAt] ?? '').trim() || `line-${line}`, text }];
+    const empty = { ...missing(at), found: 'an empty cell', remedy: 'Give the row a text.' };
+    const issue = misquoted.get(at) ?? (text.trim() === '' ? empty : null);
+    return issue ? { ok: false, line: at, id, issues: [issue] } : { ok: true, line: at, value: { id, text } };
   });
-  return { value, issues: [...issues, ...empty] };
+  return inHeader ? [{ ok: false, line, id: null, issues: [inHeader] }, ...read] : read;
 }
 
 /** One category as a codebook names it. Missing: `agreement`, the kappa of people, is null where the file has none. */
@@ -41,7 +55,7 @@ interface Category {
 
 /** Reads a codebook: CSV with `name` and `definition`, and `agreement` where it is known. A row that lacks one is reported. */
 export function parseCodebook(csv: string): Parsed<readonly Category[]> {
-  const { rows, issues } = readCsvRows(csv.replace(/^\uFEFF/, ''));
+  const { rows, issues } = readCsvRows(csv);
   const [header, ...body] = rows;
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const absent = ['name', 'definition'].find((name) => !names.includes(name));

@@ -51,6 +51,14 @@ describe('hostile text', () => {
     expect(parseCases(text).value).toHaveLength(10_000);
   });
 
+  it('FMT-2 a text in which there is nothing to read gives an issue', () => {
+    for (const text of ['', ' \n', '\uFEFF', '[]', '{}', '[[]]', 'null', '[]\n{}']) {
+      for (const parse of [parseCases, parseRubric, parseRun]) {
+        expect(parse(text).issues, `${parse.name} of ${JSON.stringify(text)}`).not.toEqual([]);
+      }
+    }
+  });
+
   it('FMT-8 inherited fields are not read', () => {
     expect(parseCases('{"__proto__":{"prompt":"x"}}').value).toEqual([]);
     expect(parseRubric('[{"criterion":"a","__proto__":{"points":1}}]').value).toBeNull();

@@ -1,5 +1,4 @@
 import type { Criterion } from '../domain/rubric.ts';
-import { oneLineEnd } from './clean-text.ts';
 import { unguardCell } from './guard-cell.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { idOr } from './read-criteria.ts';
@@ -10,7 +9,7 @@ import { below, issueAt, type Place } from './zod-issues.ts';
 
 /** Reads criteria from CSV with a header line: criterion (or text), points (or weight), and tags and id where given. */
 export function parseCriteriaCsv(text: string): Parsed<readonly Criterion[]> {
-  const { rows, issues } = readCsvRows(oneLineEnd(text));
+  const { rows, issues } = readCsvRows(text);
   const [header, ...body] = rows;
   const columns = findColumns(header?.cells ?? []);
   const place = { line: header?.line ?? 1, field: '' };

@@ -199,4 +199,15 @@ describe('parseRubric', () => {
     ]);
     expect(issues.map(({ field }) => field)).toEqual(['criteria[0]', 'criteria[1].tier', 'criteria[1]']);
   });
+
+  it('FMT-5 FMT-31 a weight that is wrong is named without the name it is filed under', () => {
+    const weights = { 'words of a case': 'much', constructor: 'little' };
+    const rubric = { criteria: [{ text: 'Greets.', points: 1 }], stakeholders: [{ name: 'Nurse', weights }] };
+    const { value, issues } = parseRubric(JSON.stringify(rubric));
+    expect(value?.criteria).toHaveLength(1);
+    expect(issues.map(({ field, remedy }) => [field, typeof remedy])).toEqual([
+      ['stakeholders[0].weights.*', 'string'],
+      ['stakeholders[0].weights.*', 'string'],
+    ]);
+  });
 });

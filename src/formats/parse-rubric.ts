@@ -21,8 +21,11 @@ export function parseRubric(text: string): Parsed<Rubric | null> {
   const records = readRecords(clean);
   const values = records.flatMap((record) => (record.ok ? [record.value] : []));
   const broken = records.flatMap((record) => (record.ok ? [] : [record.issue]));
+  if (values.length === 0) {
+    return { value: null, issues: broken.length > 0 ? broken : [issueAt(whole, 'a rubric', values, rubricRemedy)] };
+  }
   const read = readRubricJson(values);
-  return values.length === 0 ? { value: null, issues: broken } : { ...read, issues: [...broken, ...read.issues] };
+  return { ...read, issues: [...broken, ...read.issues] };
 }
 
 const whole = { line: null, field: '' };

@@ -19,6 +19,8 @@ describe('rows of token figures', () => {
     const wrong = [
       '{"tokens": [{"logprob": 2}]}',
       '{"tokens": [{"logprob": -1, "rank": 0}]}',
+      '{"tokens": [{"logprob": -1, "chances": [0, 0]}]}',
+      '{"tokens": [{"logprob": -1, "chances": [1e308, 1e308]}]}',
       '{"tokens": "private"}',
       'no',
     ];

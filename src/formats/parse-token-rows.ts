@@ -22,10 +22,16 @@ export interface TokenRow {
   readonly issues: readonly Issue[];
 }
 
+/** Chances are read as shares of their sum, which has to be one. */
+const hasShares = (chances: readonly number[]): boolean => {
+  const sum = chances.reduce((whole, chance) => whole + chance, 0);
+  return sum > 0 && Number.isFinite(sum);
+};
+
 const token = z.object({
   logprob: z.number().max(1e-6),
   rank: z.int().positive().nullish(),
-  chances: z.array(z.number().nonnegative()).min(1).nullish(),
+  chances: z.array(z.number().nonnegative()).refine(hasShares, 'chances that add up to more than zero').nullish(),
 });
 const row = z.object({ tokens: z.array(token) });
 

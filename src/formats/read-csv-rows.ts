@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { cleanText, oneLineEnd } from './clean-text.ts';
 import type { Issue } from './issue.ts';
 
 /** One row of CSV. Units: `line` is the line it begins on, from 1. */
@@ -8,7 +9,8 @@ export interface CsvRow {
 }
 
 /** Reads rows with the line each begins on: a quoted cell may hold line ends, so rows are not lines. Blank rows are left out. */
-export function readCsvRows(text: string): { readonly rows: readonly CsvRow[]; readonly issues: Issue[] } {
+export function readCsvRows(csv: string): { readonly rows: readonly CsvRow[]; readonly issues: Issue[] } {
+  const text = oneLineEnd(cleanText(csv));
   const rows: CsvRow[] = [];
   const issues: Issue[] = [];
   let cursor = 0;

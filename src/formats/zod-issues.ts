@@ -63,11 +63,11 @@ const tooManyRemedy = 'Check that the file is of the right kind; nearly every pa
 
 function fromZod(issue: z.core.$ZodIssue, root: unknown, place: Place): Issue {
   const value = issue.path.reduce<unknown>(valueAt, root);
-  const field = fieldPath(place.field, ...hideRecordKeys(issue.path));
-  const last = issue.path.findLast((key) => typeof key === 'string');
+  const path = hideRecordKeys(issue.path);
+  const last = path.findLast((key) => typeof key === 'string');
   return {
     line: place.line,
-    field,
+    field: fieldPath(place.field, ...path),
     expected: expectedBy(issue),
     found: describeValue(value),
     remedy: remedies[String(last)] ?? 'Correct this field, or leave the record out.',
@@ -80,8 +80,10 @@ function valueAt(value: unknown, key: PropertyKey): unknown {
 
 /** Keys of open records come from the text itself, so they are not repeated. */
 function hideRecordKeys(path: readonly PropertyKey[]): readonly PropertyKey[] {
-  return path.map((key, index) => (path[index - 1] === 'versions' || path[index - 1] === 'details' ? '*' : key));
+  return path.map((key, index) => (openRecords.includes(path[index - 1] ?? '') ? '*' : key));
 }
+
+const openRecords: readonly PropertyKey[] = ['versions', 'details', 'weights'];
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',

@@ -43,6 +43,18 @@ describe('preview of an import', () => {
     });
   });
 
+  it('FMT-8 K1 a file that nests deeper than it can be followed gives an issue', () => {
+    const nested = (open: string, close: string) => `${open.repeat(20_000)}[]${close.repeat(20_000)}`;
+    const sets = nested('{"type": "assert-set", "assert": [', ']}');
+    for (const [id, content] of [
+      ['autorubric', nested('{"rubric": ', '}')],
+      ['promptfoo', `{"tests": [{"assert": [${sets}]}]}`],
+    ] as const) {
+      const { cases, issues } = importRubricText({ content, format: formatOf(id) });
+      expect([cases, issues]).toMatchObject([[], [{ found: 'deeper nesting' }]]);
+    }
+  });
+
   it('FMT-77 K1 a record that is wrong is named by its line and never loses the others', () => {
     const lines = [
       '{"id": "a", "question": "x", "rubric": [{"point": "Names one.", "weight": 2}, {"point": "", "weight": 1}]}',

@@ -74,7 +74,18 @@ export function importRubricText(input: ImportInput & { readonly content: string
   return preview(readTextDocument(input.content, input.name), input);
 }
 
-function preview({ value: document, issues }: Parsed<OpenedDocument | null>, input: ImportInput): ImportPreview {
+/** Readers follow nesting by calling themselves, so a file that nests too deep ends in a full stack. */
+function preview(opened: Parsed<OpenedDocument | null>, input: ImportInput): ImportPreview {
+  try {
+    return understand(opened, input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { format = null } = input;
+    return { ...nothing, format, others: [], container: opened.value?.container ?? null, issues: [tooDeep] };
+  }
+}
+
+function understand({ value: document, issues }: Parsed<OpenedDocument | null>, input: ImportInput): ImportPreview {
   const fits = document === null ? [] : detectFormats(document).map(({ format }) => format);
   const format = input.format ?? fits[0] ?? null;
   const others = fits.filter((one) => one !== format);
@@ -164,5 +175,12 @@ const nothing = {
   },
 } as const;
 
+const tooDeep: Issue = {
+  line: null,
+  field: '',
+  expected: 'lists and objects that nest a few levels deep',
+  found: 'deeper nesting',
+  remedy: 'Check that the file is of the right kind.',
+};
 const unknownRemedy = 'Name the format, or give criteria with text and points.';
 const emptyRemedy = 'Check that the file is of this format.';

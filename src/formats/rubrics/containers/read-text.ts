@@ -1,4 +1,4 @@
-import { cleanText, oneLineEnd } from '../../clean-text.ts';
+import { cleanText } from '../../clean-text.ts';
 import { unguardCell } from '../../guard-cell.ts';
 import type { Issue, Parsed } from '../../issue.ts';
 import { readCsvRows } from '../../read-csv-rows.ts';
@@ -52,7 +52,7 @@ function readJsonOrLines(text: string, lines: boolean): Parsed<OpenedDocument | 
 
 /** Rows become records by the names in the first one; an empty cell is no field, and a cell may hold JSON. */
 function readCsv(text: string): Parsed<OpenedDocument | null> {
-  const { rows, issues } = readCsvRows(oneLineEnd(text));
+  const { rows, issues } = readCsvRows(text);
   const [header, ...body] = rows;
   const names = (header?.cells ?? []).map((cell) => unguardCell(cell).trim());
   const records = body.map(({ line, cells }): DocumentRecord => {
