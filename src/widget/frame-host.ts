@@ -160,7 +160,7 @@ export class RubriconFrame extends HTMLElement {
   }
 
   private giveUp(link: FrameLink): void {
-    link.close();
+    link.close(noAnswer());
     this.link = null;
     this.gaveUp = true;
     this.tell('error', toFault(noAnswer()));

@@ -10,7 +10,8 @@ export interface FrameLink {
   post(message: HostMessage): void;
   /** Asks and waits. Throws: RubriconError of what the framed page met; AbortError when cancelled or the frame has gone. */
   ask(question: Question): Promise<unknown>;
-  close(): void;
+  /** Ends it; what waits is rejected for the reason, else as cancelled. */
+  close(reason?: Error): void;
 }
 
 export interface FrameLinkOptions {
@@ -56,9 +57,9 @@ export function createFrameLink({ target, origin, onMessage }: FrameLinkOptions)
         waiting.set(lastCall, { resolve, reject });
         port1.postMessage({ ...question, call: lastCall });
       }),
-    close: () => {
+    close: (reason) => {
       port1.close();
-      for (const { reject } of waiting.values()) reject(cancelled());
+      for (const { reject } of waiting.values()) reject(reason ?? cancelled());
       waiting.clear();
     },
   };
