@@ -7,7 +7,7 @@ import { warningsOf } from '../verification/judge-warnings.ts';
 import { sampleVerdict } from '../verification/sample-verdict.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
-import { type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Command, commonOptions, exitOf, oneFile } from './command.ts';
 import { isOutside, noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
@@ -34,7 +34,8 @@ Output, in the order of the input:
   "calibrated": false stands beside "met" where no calibration fits, or the text is in a language that the model does not know
   "warnings" holds "speaks-to-judge" where the response addresses whoever judges it, "takes-back" where it takes back what
   it said, "echoes-criterion" where it repeats the criterion's own words, "names-criterion" where it has them in keywords or
-  a heading but in no sentence; the verdict is the model's all the same
+  a heading but in no sentence; a warning changes no verdict, but a met one whose first quote is such an echo, such bare words
+  or is taken back is unsure ("--abstain never" lets it stand)
   "sampled" is there with --samples: {"n","met","share","confidence"}
   "role" is "supports" for a met criterion, "nearest-miss" for an unmet one
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on
@@ -93,7 +94,7 @@ export const verify: Command = {
     await verifier?.engine.dispose();
     noteErrors(terminal, errors, rows.length, 'rows');
     noteScope(terminal, outside, 'rows');
-    return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
+    return exitOf(errors, rows.length);
   },
 };
 
