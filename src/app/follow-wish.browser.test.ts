@@ -63,7 +63,11 @@ describe('followWish', () => {
     wish('focus-case', 'b');
     wish('keep-focus');
     expect(document.activeElement?.className).toBe('case-row');
-    stage.querySelector('.case-row')?.remove();
+    stage.querySelector<HTMLElement>('.case-row')?.style.setProperty('display', 'none');
+    wish('keep-focus');
+    expect(document.activeElement?.localName).toBe('main');
+    wish('focus-row');
+    stage.querySelector('.row-head')?.remove();
     wish('keep-focus');
     expect(document.activeElement?.localName).toBe('main');
   });

@@ -33,8 +33,7 @@ export function followWish(root: ParentNode, wish: Wish): void {
       root.querySelector<HTMLElement>('#undo-delete')?.focus();
       return;
     case 'keep-focus':
-      // What had the focus before a dialog may be gone with what was done in it.
-      if (document.activeElement === document.body) focusMain(root);
+      if (isLost(document.activeElement)) focusMain(root);
       return;
     case 'focus-main':
       focusMain(root);
@@ -45,6 +44,11 @@ export function followWish(root: ParentNode, wish: Wish): void {
       for (const scrolled of [document.documentElement, ...root.querySelectorAll('main, .pane')])
         scrolled.scrollTop = 0;
   }
+}
+
+/** What had the focus may be gone, or go with the dialog that it stands in. */
+function isLost(held: Element | null): boolean {
+  return held === null || held === document.body || !held.checkVisibility();
 }
 
 function focusMain(root: ParentNode): void {

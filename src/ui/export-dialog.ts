@@ -41,7 +41,7 @@ function exportPanel(props: ExportDialogProps, send: Send): TemplateResult {
       send({ type: 'export-as', change: { all: event.currentTarget.checked } });
     }
   };
-  return html`<div class="import-preview">
+  return html`<div class="panel import-preview">
     <p><label for="export-format">Format</label>
       <select id="export-format" @change=${choose((value) => ({ format: value, container: '' }))}>
         ${formats.map(({ id, name }) => html`<option value=${id} ?selected=${id === format}>${name}</option>`)}

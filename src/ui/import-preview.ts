@@ -41,7 +41,7 @@ export function importDialog(props: ImportPreviewProps | null, open: boolean, se
 
 /** What was understood and what not, with the choices that follow. */
 function importPreview(props: ImportPreviewProps, send: Send): TemplateResult {
-  return html`<div class="import-preview">
+  return html`<div class="panel import-preview">
     <p><bdi>${props.file}</bdi></p>
     ${formatChoice(props, send)}
     ${props.unconfirmed ? html`<p class="quiet">No file of its publisher could be read when this reader was written; look closely.</p>` : nothing}

@@ -52,7 +52,7 @@ export function elsewhereView(take: () => void): TemplateResult {
 /** Deletes everything at once. */
 export function panicButton(send: Send): TemplateResult {
   return html`${button('Delete everything now', () => send({ type: 'panic' }), { kind: 'danger', icon: 'trash', id: 'panic' })}
-    <span class="quiet">or <kbd>${panicChord}</kbd></span>`;
+    <span class="quiet by-key">or <kbd>${panicChord}</kbd></span>`;
 }
 
 const words: Readonly<Record<LockStatus['atRest'], string>> = {

@@ -53,7 +53,7 @@ export interface ModelPanelProps {
 
 /** Which models are here, which one works, and what another one says of the same case. */
 export function modelPanel(props: ModelPanelProps, send: Send): TemplateResult {
-  return html`<div class="models">
+  return html`<div class="panel">
     <ul class="model-list">${props.models.map((model) => modelRow(model, props, send))}</ul>
     ${props.deviceNote ? html`<p id="device-note">${props.deviceNote}</p>` : nothing}
     ${props.downloadsUrl === null ? folderField(send) : downloads(props.downloadsUrl)}

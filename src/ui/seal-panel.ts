@@ -38,14 +38,14 @@ export function sealButton(seal: SealStatus, send: Send): TemplateResult {
 
 /** What was tried and how it went. */
 export function sealPanel(seal: SealStatus, send: Send): TemplateResult {
-  return html`<p>Your texts stay on this machine: the browser refuses this page, and the worker that runs the model, every
+  return html`<div class="panel"><p>Your texts stay on this machine: the browser refuses this page, and the worker that runs the model, every
       connection to another address. The test tries each way out, to an address that exists nowhere, and counts only
       what the browser itself reports as refused.</p>
     ${seal.phase === 'tested' ? result(seal) : nothing}
     ${seal.phase === 'testing' ? html`<p role="status">Trying every way out …</p>` : nothing}
     <p class="quiet small">What no page can rule out: an extension that reads the page, and a link that you open yourself.
       Models are fetched on a page of their own, which never sees a case.</p>
-    <div class="actions">${button('Test again', () => send({ type: 'test-seal' }), { icon: 'lock', disabled: seal.phase === 'testing' })}</div>`;
+    <div class="actions">${button('Test again', () => send({ type: 'test-seal' }), { icon: 'lock', disabled: seal.phase === 'testing' })}</div></div>`;
 }
 
 const doorWords: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ function result({ trials, holds }: Extract<SealStatus, { phase: 'tested' }>): Te
   return html`<p role="status"><strong>${icon(holds ? 'check' : 'warning')} ${
     holds ? 'The seal holds: nothing was let through.' : 'The seal does not hold here. Bring no patient’s text.'
   }</strong></p>
-    <table class="seal-table">
+    <table class="side-table seal-table">
       <thead><tr><th scope="col">Way out</th><th scope="col">From the page</th><th scope="col">From a worker</th></tr></thead>
       <tbody>${doors.map((door) => html`<tr><th scope="row">${doorWords[door] ?? door}</th>${cell(door, 'page')}${cell(door, 'worker')}</tr>`)}</tbody>
     </table>`;
