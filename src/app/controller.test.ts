@@ -9,13 +9,19 @@ import { openCase, scoreOf } from './select-view.ts';
 import type { CaseRecord } from './state.ts';
 import { memoryStorage } from './testing/memory-storage.ts';
 
-function bench(script?: Script, storage = memoryStorage(), failures = 0) {
+function bench(
+  script?: Script,
+  storage = memoryStorage(),
+  failures = 0,
+  coming = async (): Promise<void> => undefined,
+) {
   const asked: string[] = [];
   const files: ExportedFile[] = [];
   let ids = 0;
   let left = failures;
   const controller = createController({
     openVerifier: async () => {
+      await coming();
       if (left-- > 0) throw new RubriconError('model-missing', 'Not there. Load it again.');
       const engine = createScriptedEngine((statement, document) => {
         asked.push(statement);
@@ -58,6 +64,15 @@ describe('controller', () => {
     expect(asked).toHaveLength(10);
     expect(record && scoreOf(record)?.undecided).toBe(0);
     expect(storage.kept.get(record?.id ?? '')?.events.length).toBe(record?.events.length);
+  });
+
+  it('APP-8 a case that waits for a model which never comes can be stopped', async () => {
+    const { controller } = bench(undefined, memoryStorage(), 0, () => new Promise<never>(() => undefined));
+    controller.send({ type: 'open-sample', index: 0 });
+    await settled(controller, () => controller.state().running !== null);
+    controller.send({ type: 'stop' });
+    await settled(controller, () => controller.state().running === null);
+    expect(controller.state().fault).toBe('');
   });
 
   it('APP-7 problems stand first when the run is over, and stay there while one is overridden', async () => {

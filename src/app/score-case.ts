@@ -1,6 +1,7 @@
 import { toFault } from '../domain/errors.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import type { RunEvent, RunState } from '../domain/run.ts';
+import { settle } from '../engine/settle.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
 import type { GeneratedRubric } from '../generation/methods/method.ts';
 import { askAgain } from '../verification/ask-again.ts';
@@ -37,8 +38,8 @@ export interface ScoreCaseOptions {
  */
 export async function scoreCase(options: ScoreCaseOptions): Promise<void> {
   try {
-    const desk = await options.desk();
-    if (options.signal.aborted) return;
+    // A model may be long in coming, or never come.
+    const desk = await settle(options.desk(), options.signal);
     await giveRubric(options, desk);
     let before: string | null = null;
     while (!options.signal.aborted) {
