@@ -5,6 +5,9 @@ import type { FetchFile } from './model-files.ts';
 export type ModelKind = 'fusion' | 'causal';
 
 const manifestMax = 1_000_000;
+const neither =
+  "The model's folder has no manifest.json (a verifier of ours) and no config.json (a language model as the hub lays it " +
+  'out) that could be loaded. Check the connection and the folder.';
 
 /**
  * Looks into a model's folder for what kind of model it is.
@@ -17,7 +20,7 @@ export async function findModelKind(fetchFile: FetchFile): Promise<ModelKind> {
   } catch (error) {
     if (!(error instanceof RubriconError) || error.code !== 'model-missing') throw error;
     await fetchFile('config.json', null, () => {}).catch(() => {
-      throw error;
+      throw new RubriconError('model-missing', neither, { cause: error, details: error.details });
     });
     return 'causal';
   }
