@@ -1,5 +1,8 @@
-/** Lines of cells in columns: the first to the left, the others to the right. */
-export function alignTable(lines: readonly (readonly string[])[]): string {
+import { showLine } from './show-line.ts';
+
+/** Lines of cells in columns: the first to the left, the others to the right. Cells may hold any text. */
+export function alignTable(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => row.map(showLine));
   const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
   return lines
     .map((line) =>

@@ -1,5 +1,4 @@
 import type { AuditFigures } from '../domain/audit/audit-figures.ts';
-import { visibleLine } from '../formats/visible-text.ts';
 import { alignTable, showFigure } from './align-table.ts';
 
 /** An audit as tables for reading: edits that matter by criterion, then those that do not by kind. */
@@ -8,12 +7,7 @@ export function auditTable({ sensitivity, spillover, criteria, invariance }: Aud
   const blocks = [
     alignTable([
       ['edits that matter', 'n', 'sensitivity', 'spill-over'],
-      ...criteria.map((one) => [
-        visibleLine(one.criterion),
-        String(one.n),
-        showFigure(one.sensitivity),
-        showFigure(one.spillover),
-      ]),
+      ...criteria.map((one) => [one.criterion, String(one.n), showFigure(one.sensitivity), showFigure(one.spillover)]),
       ['all', String(n), showFigure(sensitivity), showFigure(spillover)],
     ]),
     alignTable([

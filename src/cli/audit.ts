@@ -96,11 +96,7 @@ function pairOf(one: TriedText & { readonly id: string | number; readonly origin
 }
 
 function readBounds(args: Arguments): AuditBounds {
-  const share = (name: string, otherwise: number): number => {
-    const value = args.number(name) ?? otherwise;
-    if (value >= 0 && value <= 1) return value;
-    throw new UsageError(`--${name} takes a share from 0 to 1`, 'See: rubricon audit --help');
-  };
+  const share = (name: string, otherwise: number): number => args.number(name, 0, 1) ?? otherwise;
   return {
     tolerance: share('tolerance', 0.05),
     leastSensitivity: share('min-sensitivity', 0.5),

@@ -33,8 +33,8 @@ export const calibrate: Command = {
   },
   run: async (args, terminal) => {
     const maxRisk = readMaxRisk(args);
-    const resamples = args.number('bootstrap') ?? 200;
-    const random = seededRandom(args.number('seed') ?? 1);
+    const resamples = args.whole('bootstrap', 1) ?? 200;
+    const random = seededRandom(args.whole('seed', 0) ?? 1);
     const rows = await readLabelled(calibrate, args, terminal);
     const verifier = await openVerifier(args, terminal);
     const readable = rows.flatMap((row) => (row.ok ? [row.value] : []));

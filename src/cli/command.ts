@@ -8,6 +8,11 @@ export type ExitCode = (typeof exit)[keyof typeof exit];
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
+/** Exit code of a command that answers row by row: an error where there were rows and not one got an answer. */
+export function exitOf(errors: number, rows: number): ExitCode {
+  return rows > 0 && errors === rows ? exit.error : exit.done;
+}
+
 /** One command of the terminal: its words and its work. */
 export interface Command {
   readonly name: string;
@@ -26,8 +31,10 @@ export interface Arguments {
   text(name: string): string | null;
   /** All that was given for an option, in order. */
   texts(name: string): readonly string[];
-  /** Number of an option; null when it was not given. Throws: UsageError. */
-  number(name: string): number | null;
+  /** Number of an option, from `least` to `most`; null when it was not given. Throws: UsageError. */
+  number(name: string, least?: number, most?: number): number | null;
+  /** As `number`, for counts and seeds. */
+  whole(name: string, least: number): number | null;
   flag(name: string): boolean;
 }
 
@@ -43,17 +50,23 @@ export function readArguments(command: Command, words: readonly string[]): Argum
   const { values, positionals } = parse(command, words, remedy);
   const texts = (name: string): readonly string[] => [values[name]].flat().filter((value) => typeof value === 'string');
   const text = (name: string): string | null => texts(name)[0] ?? null;
+  const numberOf = (name: string, expected: string, holds: (value: number) => boolean): number | null => {
+    const value = text(name);
+    if (value === null) return null;
+    if (/\S/.test(value) && holds(Number(value))) return Number(value);
+    throw new UsageError(`--${name} takes ${expected}`, remedy);
+  };
   return {
     files: positionals,
     text,
     texts,
-    number: (name) => {
-      const value = text(name);
-      if (value === null) return null;
-      const number = Number(value);
-      if (value.trim() !== '' && Number.isFinite(number)) return number;
-      throw new UsageError(`--${name} takes a number`, remedy);
+    number: (name, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY) => {
+      const bounds = Number.isFinite(least) ? ` from ${least}` : '';
+      const range = Number.isFinite(most) ? `${bounds} to ${most}` : bounds;
+      return numberOf(name, `a number${range}`, (value) => Number.isFinite(value) && value >= least && value <= most);
     },
+    whole: (name, least) =>
+      numberOf(name, `a whole number from ${least}`, (value) => Number.isInteger(value) && value >= least),
     flag: (name) => values[name] === true,
   };
 }

@@ -1,5 +1,4 @@
 import { canonicalJson } from '../domain/canonical-json.ts';
-import { toFault } from '../domain/errors.ts';
 import type { Winner } from '../domain/judging/winner.ts';
 import { type RubricDrift, rubricDrift, type SetDrift } from '../domain/rewards/rubric-drift.ts';
 import type { Rubric } from '../domain/rubric.ts';
@@ -11,7 +10,7 @@ import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { noteErrors } from './progress.ts';
 import { readRubricFile } from './read-rubric.ts';
-import { inputError, outputId, type RowError } from './row-error.ts';
+import { inputError, outputId, type RowError, workError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /** An edit of a rubric, as two files, on pairs of a benchmark and of the set that it is for, as texts. */
@@ -81,9 +80,7 @@ async function judgeBoth(pair: Pair, rubrics: readonly [Rubric, Rubric], options
     const after = await judgePair({ ...pair, group, rubric: rubrics[1] }, options);
     return { before: before.winner, after: after.winner };
   } catch (thrown) {
-    if (options.signal?.aborted) throw thrown;
-    const { code, message } = toFault(thrown);
-    return { error: { code, message } };
+    return { error: workError(thrown, options.signal) };
   }
 }
 

@@ -1,4 +1,3 @@
-import { toFault } from '../domain/errors.ts';
 import type { Profile } from '../domain/profiles/profile.ts';
 import { findProfile, profiles } from '../domain/profiles/registry.ts';
 import type { Rubric } from '../domain/rubric.ts';
@@ -12,7 +11,7 @@ import type { Arguments } from './command.ts';
 import { judgeSides, profileSides, rubricSides } from './disagreements.ts';
 import { openNamedVerifier, openVerifier } from './open-verifier.ts';
 import { readRubricFile } from './read-rubric.ts';
-import { inputError, type RowError } from './row-error.ts';
+import { inputError, type RowError, workError } from './row-error.ts';
 import type { ComparedSides, SideScore } from './sides-table.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -158,9 +157,7 @@ async function faultless(row: ResponseRow, compareRow: CompareRow, { signal }: T
   try {
     return await compareRow(row);
   } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    const { code, message } = toFault(thrown);
-    return { error: { code, message } };
+    return { error: workError(thrown, signal) };
   }
 }
 

@@ -1,5 +1,4 @@
 import { canonicalJson } from '../domain/canonical-json.ts';
-import { toFault } from '../domain/errors.ts';
 import type { JudgedPair } from '../domain/judging/pair-figures.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { type PairRow, parsePairRows } from '../formats/parse-pair-rows.ts';
@@ -7,7 +6,7 @@ import type { Row } from '../formats/parse-rows.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { judgePair, type PairOptions } from '../verification/judging/judge-pair.ts';
-import { type Arguments, type Command, commonOptions, type ExitCode, exit, oneFile } from './command.ts';
+import { type Arguments, type Command, commonOptions, type ExitCode, exitOf, oneFile } from './command.ts';
 import { compareDrift } from './compare-drift.ts';
 import { compareHelp } from './compare-help.ts';
 import { compareSides, readSides, type SidesAnswer, sideOptions } from './compare-sides.ts';
@@ -16,7 +15,8 @@ import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { readRubricFile } from './read-rubric.ts';
-import { inputError, outputId, type RowError } from './row-error.ts';
+import { inputError, outputId, type RowError, workError } from './row-error.ts';
+import { showLine } from './show-line.ts';
 import { countDisagreements, describeSides, sidesRecord } from './sides-table.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -56,7 +56,7 @@ export const compare: Command = {
       const input = { rubrics: sides.names, benchmark, target: await terminal.readText(target) };
       return compareDrift(input, judging, args, terminal);
     }
-    const [seed, resamples] = [args.number('seed') ?? 1, args.number('resamples') ?? 1000];
+    const [seed, resamples] = [args.whole('seed', 0) ?? 1, args.whole('resamples', 1) ?? 1000];
     const path = args.text('rubric');
     const rows = parsePairRows(await terminal.readText(oneFile(compare, args)));
     const common = path === null ? null : await readRubricFile(path, '--rubric', terminal);
@@ -81,7 +81,7 @@ export const compare: Command = {
     await verifier?.engine.dispose();
     noteErrors(terminal, errors.length, rows.length, 'pairs', errors[0]);
     if (rows.length > 0) await terminal.write(compareTable({ pairs, seed, resamples }));
-    return rows.length > 0 && errors.length === rows.length ? exit.error : exit.done;
+    return exitOf(errors.length, rows.length);
   },
 };
 
@@ -98,7 +98,7 @@ async function writeSides(
       const id = outputId(row.ok ? row.value.id : row.id, row.line);
       await output?.put(answers.length, { id, ...('error' in answer ? answer : sidesRecord(answer)) });
       const shown = 'error' in answer ? `${answer.error.message}\n` : describeSides(answer);
-      await terminal.write(`${answers.length > 0 ? '\n' : ''}${id}\n${shown}`);
+      await terminal.write(`${answers.length > 0 ? '\n' : ''}${showLine(String(id))}\n${shown}`);
       answers.push(answer);
     }
   } finally {
@@ -108,7 +108,7 @@ async function writeSides(
   const found = compared.reduce((sum, one) => sum + countDisagreements(one), 0);
   noteErrors(terminal, answers.length - compared.length, answers.length, 'responses');
   terminal.note(`compare: ${found} disagreements on ${compared.length} responses`);
-  return answers.length > 0 && compared.length === 0 ? exit.error : exit.done;
+  return exitOf(answers.length - compared.length, answers.length);
 }
 
 interface RowContext {
@@ -133,9 +133,7 @@ async function judgeRow(
       pair: await judgePair({ ...pair, rubric: own ?? common ?? (await made()) }, { ...judging, verifier, signal }),
     };
   } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    const { code, message } = toFault(thrown);
-    return { error: { code, message } };
+    return { error: workError(thrown, signal) };
   }
 }
 

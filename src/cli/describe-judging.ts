@@ -62,7 +62,8 @@ const modelWords: Readonly<Record<JudgingMethod['model'], string>> = {
   language: 'needs a language model',
 };
 
-function asksOf({ needs }: JudgingMethod): string {
+/** What a row has to bring for a method, in words. */
+export function asksOf({ needs }: JudgingMethod): string {
   return needs.map((need) => judgingNeedWords[need].given.replace(' in the row', '')).join('; ');
 }
 

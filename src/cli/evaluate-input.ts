@@ -13,10 +13,7 @@ export async function readLabelled(
   args: Arguments,
   terminal: Terminal,
 ): Promise<readonly Row<LabelledRow>[]> {
-  const limit = args.number('limit');
-  if (limit !== null && !(Number.isInteger(limit) && limit > 0)) {
-    throw new UsageError('--limit takes a whole number above 0', 'Leave it out to take every row');
-  }
+  const limit = args.whole('limit', 1);
   const rows = parseLabelledRows(await readInput(command, args, terminal));
   return limit === null ? rows : rows.slice(0, limit);
 }

@@ -4,11 +4,12 @@ import { generationMethods } from '../generation/methods/registry.ts';
 import { wordLikeness } from '../generation/refine/match-rubrics.ts';
 import { type Arguments, type Command, commonOptions, exit } from './command.ts';
 import { evaluateMethodsHelp } from './evaluate-methods-help.ts';
-import { type MeasuredCase, type MethodOutcome, measureCase, prepareCase, shuffled } from './measure-methods.ts';
+import { type MeasuredCase, type MethodOutcome, measureCase, prepareCase } from './measure-methods.ts';
 import { methodFigures, methodMarkdown, methodTable } from './method-figures.ts';
 import { openVerifier } from './open-verifier.ts';
 import { countProgress } from './progress.ts';
 import { readRankingCases, readSplitLibrary } from './ranking-cases.ts';
+import { shuffled } from './shuffled.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verifierOptions } from './verifier-options.ts';
@@ -37,7 +38,8 @@ export const evaluateMethods: Command = {
   },
   run: async (args, terminal) => {
     const { signal } = terminal;
-    const seed = whole(args, 'seed', 1, 0);
+    const resamples = args.whole('resamples', 1) ?? 1000;
+    const seed = args.whole('seed', 0) ?? 1;
     const methods = readMethods(args);
     const { cases, likeness } = await readCases(args, seed, terminal);
     const verifier = await openVerifier(args, terminal);
@@ -58,7 +60,6 @@ export const evaluateMethods: Command = {
     }
     progress.end();
     await verifier.engine.dispose();
-    const resamples = whole(args, 'resamples', 1000, 1);
     const figures = methodFigures(outcomes, { resamples, random: seededRandom(seed) });
     const measured = new Set(outcomes.map(({ name }) => name));
     const without = methods.filter(({ id }) => !measured.has(id)).map(({ id }) => id);
@@ -83,8 +84,8 @@ async function readCases(args: Arguments, seed: number, terminal: Terminal) {
   if (split === librarySplit) {
     throw new UsageError('--library-split names the split that is measured', 'Give another one');
   }
-  const sample = whole(args, 'sample', 60, 1);
-  const most = whole(args, 'rank', 6, 2);
+  const sample = args.whole('sample', 1) ?? 60;
+  const most = args.whole('rank', 2) ?? 6;
   const library = await readSplitLibrary(folder, librarySplit, terminal);
   const all = await readRankingCases(folder, split, terminal);
   const random = seededRandom(seed);
@@ -108,10 +109,4 @@ function readMethods(args: Arguments): readonly GenerationMethod[] {
   }
   const known = generationMethods.map(({ id }) => id).join(',');
   throw new UsageError('--methods names an unknown method', `Give some of: ${known}`);
-}
-
-function whole(args: Arguments, name: string, usual: number, least: number): number {
-  const value = args.number(name) ?? usual;
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new UsageError(`--${name} takes a whole number from ${least}`, 'See: rubricon evaluate-methods --help');
 }

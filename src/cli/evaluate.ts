@@ -10,7 +10,7 @@ import { evidenceAgreement } from './evidence-agreement.ts';
 import { judgeRows } from './judge-rows.ts';
 import { openVerifier } from './open-verifier.ts';
 import { noteErrors } from './progress.ts';
-import { assertSamples, readSamples, sampleOption, sampleRows, sampleTable } from './sample-option.ts';
+import { assertSamples, sampleOption, sampleRows, sampleTable } from './sample-option.ts';
 import { missedBounds, readBounds, thresholdOptions } from './thresholds.ts';
 import { UsageError } from './usage-error.ts';
 import { verifierOptions } from './verifier-options.ts';
@@ -43,9 +43,11 @@ export const evaluate: Command = {
   run: async (args, terminal) => {
     const bounds = readBounds(args);
     const by = readBy(args);
-    const samples = readSamples(args);
-    const resamples = args.number('bootstrap');
-    const random = seededRandom(args.number('seed') ?? 1);
+    const samples = args.whole('samples', 2);
+    const resamples = args.whole('bootstrap', 1);
+    const seed = args.whole('seed', 0) ?? 1;
+    const evidenceSample = args.whole('evidence-sample', 1) ?? 200;
+    const random = seededRandom(seed);
     const rows = await readLabelled(evaluate, args, terminal);
     const train = await readTrain(args, terminal);
     const readable = rows.flatMap((row) => (row.ok ? [row.value] : []));
@@ -67,14 +69,13 @@ export const evaluate: Command = {
     const evidence = args.flag('evidence')
       ? await evidenceAgreement(judged, {
           verifier,
-          sample: args.number('evidence-sample') ?? 200,
+          sample: evidenceSample,
           signal: terminal.signal,
           resamples: resamples ?? evidenceResamples,
-          random: seededRandom(args.number('seed') ?? 1),
+          random: seededRandom(seed),
           onStep: (done, total) => terminal.progress(`evidence ${done} of ${total}`),
         })
       : null;
-    const seed = args.number('seed') ?? 1;
     const sampled = samples === null ? null : await sampleRows(judged, verifier.engine, { samples, seed, terminal });
     terminal.progress('');
     await verifier.engine.dispose();

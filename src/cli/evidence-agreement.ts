@@ -5,6 +5,7 @@ import type { Verifier } from '../verification/calibrate.ts';
 import { type Stretch, splitSentences } from '../verification/sentences.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { quotedPassages } from './quoted-passages.ts';
+import { shuffled } from './shuffled.ts';
 
 /** A judged row with its evidence and where it came from. */
 export interface EvidencedRow extends EngineDocument {
@@ -111,11 +112,6 @@ function cutsOf(row: EvidencedRow, random: () => number): Cuts[] {
   const other = others[Math.floor(random() * others.length)];
   const cut = ({ start, end }: Stretch): string => row.response.slice(0, start) + row.response.slice(end);
   return other ? [{ row, without: cut(quote), other: cut(other) }] : [];
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
-  const order = items.map((item) => ({ item, key: random() }));
-  return order.sort((a, b) => a.key - b.key).map(({ item }) => item);
 }
 
 function overlapsAny(stretch: Stretch | undefined, others: readonly Stretch[]): boolean {

@@ -1,19 +1,17 @@
-import { toFault } from '../domain/errors.ts';
 import type { Engine } from '../engine/port.ts';
 import { type GenerationRow, parseGenerationRows } from '../formats/parse-generation-rows.ts';
 import type { Row } from '../formats/parse-rows.ts';
 import { renderRubricJson } from '../formats/render-rubric-json.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
 import type { GenerationMethod, GenerationOptions } from '../generation/methods/method.ts';
-import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Arguments, type Command, commonOptions, exitOf, oneFile } from './command.ts';
 import { generateHelp } from './generate-help.ts';
 import { inputOf, lacking, readMethod, readShared, type SharedInput } from './generation-input.ts';
 import { openChosenEngine } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
-import { inputError, outputId } from './row-error.ts';
+import { inputError, outputId, workError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 /** `rubricon generate`: a rubric a conversation. */
 export const generate: Command = {
@@ -54,7 +52,7 @@ export const generate: Command = {
     }
     await engine?.dispose();
     noteErrors(terminal, errors, rows.length, 'prompts');
-    return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
+    return exitOf(errors, rows.length);
   },
 };
 
@@ -82,17 +80,10 @@ async function rubricOf(row: Row<GenerationRow>, engine: Engine | null, work: Wo
       ...(withTrace && { trace }),
     };
   } catch (thrown) {
-    if (options.signal.aborted) throw thrown;
-    const { code, message } = toFault(thrown);
-    return { error: { code, message } };
+    return { error: workError(thrown, options.signal) };
   }
 }
 
 function readOptions(args: Arguments, { hash, signal }: Terminal): Work['options'] {
-  const whole = (name: string, least: number): number | undefined => {
-    const value = args.number(name) ?? undefined;
-    if (value === undefined || (Number.isInteger(value) && value >= least)) return value;
-    throw new UsageError(`--${name} takes a whole number from ${least}`, 'See: rubricon generate --help');
-  };
-  return { hash, signal, size: whole('size', 1), seed: whole('seed', 0) };
+  return { hash, signal, size: args.whole('size', 1) ?? undefined, seed: args.whole('seed', 0) ?? undefined };
 }

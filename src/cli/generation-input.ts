@@ -5,7 +5,7 @@ import { isGiven } from '../generation/generate-rubric.ts';
 import type { GenerationInput, GenerationMethod, InputNeed, LibraryEntry } from '../generation/methods/method.ts';
 import { generationMethods } from '../generation/methods/registry.ts';
 import type { Arguments } from './command.ts';
-import { needWords } from './input-needs.ts';
+import { lackOf, needWords } from './input-needs.ts';
 import { readLibrary } from './read-library.ts';
 import { readRubricFile } from './read-rubric.ts';
 import type { Terminal } from './terminal.ts';
@@ -50,13 +50,7 @@ export function inputOf({ id: _, ...row }: GenerationRow, shared: SharedInput): 
 
 /** What a row lacks for a method, as issues that name the field and how to give it. */
 export function lacking(input: GenerationInput, { id, needs }: GenerationMethod): readonly Issue[] {
-  return needs
-    .filter((need) => !isGiven(input, need))
-    .map((need) => {
-      const { field, expected, given } = needWords[need];
-      const remedy = `The method ${id} needs it: give ${given}.`;
-      return { line: null, field, expected, found: found(input, need), remedy };
-    });
+  return needs.filter((need) => !isGiven(input, need)).map((need) => lackOf(id, needWords[need], found(input, need)));
 }
 
 const found = ({ responses }: GenerationInput, need: InputNeed): string =>

@@ -1,3 +1,4 @@
+import type { Issue } from '../formats/issue.ts';
 import type { InputNeed } from '../generation/methods/method.ts';
 
 /** An input of a method as a person at a terminal gives it: the field of a row, what stands there, and the way to give it. */
@@ -33,3 +34,8 @@ export const needWords: Readonly<Record<InputNeed, NeedWords>> = {
   library: { field: 'library', expected: 'rubrics to draw on', given: '--library <file>' },
   stakeholders: { field: 'stakeholders', expected: 'at least one name', given: '"stakeholders" in the row' },
 };
+
+/** What a row lacks for a method, with the field and the way to give it. */
+export function lackOf(method: string, { field, expected, given }: NeedWords, found = 'nothing'): Issue {
+  return { line: null, field, expected, found, remedy: `The method ${method} needs it: give ${given}.` };
+}

@@ -1,15 +1,15 @@
-import { judgingNeedWords } from './judging/need-words.ts';
+import { asksOf } from './describe-judging.ts';
 import { judgingMethods } from './judging/registry.ts';
 import { verifierHelp } from './verifier-options.ts';
 
 const width = Math.max(...judgingMethods.map(({ id }) => id.length)) + 2;
-const listed = judgingMethods.map(({ id, description, model, needs, takes, gives }) =>
+const listed = judgingMethods.map((method) =>
   [
-    `  ${id.padEnd(width)}${description}`,
-    `asks: ${needs.map((need) => judgingNeedWords[need].given.replace(' in the row', '')).join('; ')}`,
-    ...(takes ? [`takes: ${takes}`] : []),
-    `gives: ${gives}`,
-    ...(model === 'language' ? ['needs a language model: --model'] : []),
+    `  ${method.id.padEnd(width)}${method.description}`,
+    `asks: ${asksOf(method)}`,
+    ...(method.takes ? [`takes: ${method.takes}`] : []),
+    `gives: ${method.gives}`,
+    ...(method.model === 'language' ? ['needs a language model: --model'] : []),
   ].join(`\n${' '.repeat(width + 4)}`),
 );
 

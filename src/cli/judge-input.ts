@@ -1,6 +1,5 @@
 import type { Rubric } from '../domain/rubric.ts';
 import { parseCodebook, parseTextRows } from '../formats/coded-texts.ts';
-import { describeIssue } from '../formats/issue.ts';
 import { type JudgingRow, parseJudgingRows } from '../formats/parse-judging-rows.ts';
 import type { Row } from '../formats/parse-rows.ts';
 import type { CodebookCategory } from '../verification/label-codebook.ts';
@@ -8,7 +7,7 @@ import type { Arguments } from './command.ts';
 import type { JudgingMethod, JudgingSettings } from './judging/method.ts';
 import { judgingMethods } from './judging/registry.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { issueError, UsageError } from './usage-error.ts';
 
 /** The way to judge named by `--method`. Throws: UsageError naming the known ones. */
 export function readJudgingMethod(args: Arguments): JudgingMethod {
@@ -25,21 +24,15 @@ export async function readJudgingSettings(
   method: JudgingMethod,
   terminal: Terminal,
 ): Promise<JudgingSettings> {
-  const whole = (name: string, usual: number): number => {
-    const value = args.number(name) ?? usual;
-    if (Number.isInteger(value) && value >= 1) return value;
-    throw new UsageError(`--${name} takes a whole number from 1`, 'See: rubricon judge --help');
-  };
   const path = args.text('codebook');
   if (path === null && method.needs.includes('codebook')) {
     throw new UsageError(`--method ${method.id} needs categories`, 'Give --codebook <file> with name and definition');
   }
-  const leastAgreement = args.number('min-agreement') ?? 0.6;
-  if (Math.abs(leastAgreement) > 1) throw new UsageError('--min-agreement takes a kappa from -1 to 1', 'Say 0.6');
+  const leastAgreement = args.number('min-agreement', -1, 1) ?? 0.6;
   return {
-    budget: whole('budget', 3),
-    rounds: whole('rounds', 3),
-    patience: whole('patience', 1),
+    budget: args.whole('budget', 1) ?? 3,
+    rounds: args.whole('rounds', 1) ?? 3,
+    patience: args.whole('patience', 1) ?? 1,
     codebook: path === null ? [] : readCodebook(await terminal.readText(path)),
     leastAgreement,
     hash: terminal.hash,
@@ -68,10 +61,7 @@ export function withShared(row: JudgingRow, common: Rubric | null): JudgingRow {
 function readCodebook(csv: string): readonly CodebookCategory[] {
   const { value, issues } = parseCodebook(csv);
   const [issue] = issues;
-  if (issue) {
-    const { remedy, ...problem } = issue;
-    throw new UsageError(`--codebook cannot be used: ${describeIssue({ ...problem, remedy: '' }).trim()}`, remedy);
-  }
+  if (issue) throw issueError('--codebook cannot be used', issue);
   if (value.length === 0 || new Set(value.map(({ name }) => name)).size < value.length) {
     throw new UsageError('--codebook needs categories, each with a name of its own', 'Correct the file');
   }

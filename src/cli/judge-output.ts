@@ -1,8 +1,8 @@
-import { visibleText } from '../formats/visible-text.ts';
 import type { Arguments } from './command.ts';
 import type { JudgingMethod, JudgingSettings } from './judging/method.ts';
 import { openOutput } from './ordered-output.ts';
 import type { RowError } from './row-error.ts';
+import { showLine } from './show-line.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -59,7 +59,5 @@ export function openJudgedOutput(
 /** What stands in a text may hold codes that a terminal would obey: nothing hidden is written. */
 function asLines(row: JudgedRow, method: JudgingMethod): string {
   const [first = '', ...rest] = 'answer' in row ? method.tell(row.answer) : [`error: ${row.error.message}`];
-  return [`${row.id}: ${first}`, ...rest.map((line) => `    ${line}`)]
-    .map((line) => `${visibleText(line).replace(/\n/g, ' ')}\n`)
-    .join('');
+  return [`${row.id}: ${first}`, ...rest.map((line) => `    ${line}`)].map((line) => `${showLine(line)}\n`).join('');
 }

@@ -1,10 +1,9 @@
-import { toFault } from '../domain/errors.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import type { JudgingRow } from '../formats/parse-judging-rows.ts';
 import type { Row } from '../formats/parse-rows.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { openReadings } from '../verification/readings.ts';
-import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Arguments, type Command, commonOptions, exitOf, oneFile } from './command.ts';
 import { judgeHelp } from './judge-help.ts';
 import { readJudgingMethod, readJudgingRows, readJudgingSettings, withShared } from './judge-input.ts';
 import { type JudgedRow, openJudgedOutput } from './judge-output.ts';
@@ -13,7 +12,8 @@ import { lackingFor } from './judging/need-words.ts';
 import { openVerifier } from './open-verifier.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { readRubricFile } from './read-rubric.ts';
-import { inputError, outputId } from './row-error.ts';
+import { inputError, outputId, workError } from './row-error.ts';
+import { showLine } from './show-line.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { verifierOptions } from './verifier-options.ts';
@@ -61,8 +61,8 @@ export const judge: Command = {
     await readings?.close();
     await verifier?.engine.dispose();
     noteErrors(terminal, output.errors(), rows.length, 'rows');
-    for (const line of method.sum?.(output.answers(), settings) ?? []) terminal.note(line);
-    return rows.length > 0 && output.errors() === rows.length ? exit.error : exit.done;
+    for (const line of method.sum?.(output.answers(), settings) ?? []) terminal.note(showLine(line));
+    return exitOf(output.errors(), rows.length);
   },
 };
 
@@ -93,8 +93,6 @@ async function judgeRow(
   try {
     return { id, answer: await method.judge(given, context) };
   } catch (thrown) {
-    if (context.signal?.aborted) throw thrown;
-    const { code, message } = toFault(thrown);
-    return { id, error: { code, message } };
+    return { id, error: workError(thrown, context.signal) };
   }
 }

@@ -2,6 +2,7 @@ import type { LintNote } from '../domain/lint/lint-note.ts';
 import { lintRubric } from '../domain/lint/lint-rubric.ts';
 import { type Command, exit, type Options, oneFile } from './command.ts';
 import { readRubricFile } from './read-rubric.ts';
+import { showLine } from './show-line.ts';
 
 const help = `rubricon lint: say what a writer may want to mend in a rubric's criteria. No model is asked.
 
@@ -42,5 +43,5 @@ export const lint: Command = {
 
 function described({ criterionId, kind, problem, mend, instead = [] }: LintNote): string {
   const lines = [`${criterionId}  ${kind}: ${problem} ${mend}`, ...instead.map((text) => `    instead: ${text}`)];
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${showLine(line)}\n`).join('');
 }

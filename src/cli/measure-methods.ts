@@ -10,6 +10,7 @@ import { boundCalibration, type Verifier } from '../verification/calibrate.ts';
 import { checkConstraint } from '../verification/check-constraint.ts';
 import { askLogits } from '../verification/judging/ask-logits.ts';
 import type { RankingCase } from './ranking-cases.ts';
+import { shuffled } from './shuffled.ts';
 
 /** A case made ready: what methods may see of it, and the responses that are ranked, which no method sees. */
 export interface MeasuredCase {
@@ -164,12 +165,4 @@ function randomRubric(random: () => number): Rubric {
       return { id, text: words, points, tags: [], provenance: { kind: 'bank', bankId: id, relevance: 0 } };
     });
   return { id: 'random', title: '', criteria };
-}
-
-/** The items in an order drawn by chance. */
-export function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
-  return items
-    .map((item) => ({ item, key: random() }))
-    .toSorted((a, b) => a.key - b.key)
-    .map(({ item }) => item);
 }

@@ -1,13 +1,11 @@
 import { mergeCounts, type SiteCounts } from '../domain/site-counts.ts';
-import { describeIssue } from '../formats/issue.ts';
 import { parseSiteCounts, renderSiteCounts } from '../formats/site-counts.ts';
-import { visibleLine } from '../formats/visible-text.ts';
 import { alignTable } from './align-table.ts';
 import { type Command, commonOptions, exit } from './command.ts';
 import { mergeHelp } from './merge-help.ts';
 import { readRubricFile } from './read-rubric.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { issueError, UsageError } from './usage-error.ts';
 import { criterionKeys } from './write-counts.ts';
 
 /** `rubricon merge`: counts of several sites as one, without a text of any. */
@@ -40,15 +38,13 @@ async function readCounts(path: string, terminal: Terminal): Promise<SiteCounts>
   const { value, issues } = parseSiteCounts(await terminal.readText(path));
   if (value) return value;
   const [issue] = issues;
-  throw new UsageError(
-    `${path} holds no counts${issue ? `: ${describeIssue(issue)}` : ''}`,
-    'Make it with score --counts',
-  );
+  if (issue) throw issueError(`${path} holds no counts`, issue);
+  throw new UsageError(`${path} holds no counts`, 'Make it with score --counts');
 }
 
 function tableOf({ sites, cases, leftOut, criteria }: SiteCounts, texts: ReadonlyMap<string, string>): string {
   const rows = criteria.map(({ key, met, of }) => [
-    visibleLine(texts.get(key) ?? key),
+    texts.get(key) ?? key,
     `${met} of ${of}`,
     of === 0 ? '–' : `${((100 * met) / of).toFixed(1)} %`,
   ]);

@@ -2,6 +2,7 @@ import { bootstrapGroups, type Interval } from '../domain/bootstrap-groups.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { alignTable, showFigure } from './align-table.ts';
 import type { MethodOutcome } from './measure-methods.ts';
+import { tableRow } from './table-row.ts';
 
 type Measure = 'precision' | 'recall' | 'f1' | 'tau';
 const measures: readonly Measure[] = ['precision', 'recall', 'f1', 'tau'];
@@ -63,7 +64,7 @@ export function methodMarkdown(figures: readonly MethodFigures[]): string {
     `${short(tau)} (${span(intervals.tau)})`,
   ]);
   const head = ['rubric made by', 'n', 'criteria', 'precision', 'recall', 'F1', 'Kendall τ (95 %)'];
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  return [head, head.map(() => '---'), ...rows].map((cells) => `${tableRow(cells)}\n`).join('');
 }
 
 function inOrder(figures: readonly MethodFigures[]): readonly MethodFigures[] {

@@ -39,13 +39,13 @@ export const models: Command = {
   name: 'models',
   summary: 'language models: list, show, download, check, delete',
   help,
-  options: { ...commonOptions, dtype: { type: 'string' } },
+  options: { help: commonOptions.help, dtype: { type: 'string' } },
   run: async (args, terminal) => {
     const [action = 'list', name] = args.files;
-    if (action === 'list') return list(terminal);
-    const run = actions[action];
+    if (action === 'list' && name === undefined) return list(terminal);
+    const run = actions.get(action);
     if (!run || name === undefined || args.files.length > 2) {
-      throw new UsageError(`expected an action and a model`, 'See: rubricon models --help');
+      throw new UsageError('expected an action and a model', 'See: rubricon models --help');
     }
     return run(name, args, terminal);
   },
@@ -53,7 +53,7 @@ export const models: Command = {
 
 type Action = (name: string, args: Arguments, terminal: Terminal) => Promise<ExitCode>;
 
-const actions: Readonly<Record<string, Action>> = { show, download, check, delete: remove };
+const actions: ReadonlyMap<string, Action> = new Map(Object.entries({ show, download, check, delete: remove }));
 
 const size = (bytes: number | null): string =>
   bytes === null

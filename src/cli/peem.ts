@@ -1,16 +1,16 @@
-import { toFault } from '../domain/errors.ts';
 import { readRecords } from '../formats/read-json.ts';
 import { isRecord } from '../formats/read-messages.ts';
 import { gradeByPeem, type PeemGrades } from '../generation/peem/grade-by-peem.ts';
 import { improvePrompt, paraphraseRobustness } from '../generation/peem/improve-prompt.ts';
 import { writeParaphrases } from '../generation/peem/write-prompt.ts';
 import type { Verifier } from '../verification/calibrate.ts';
-import { type Arguments, type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Arguments, type Command, commonOptions, exitOf, oneFile } from './command.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { peemHelp } from './peem-help.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { type InputCase, readCases } from './read-cases.ts';
+import { workError } from './row-error.ts';
 import { UsageError } from './usage-error.ts';
 import { decideAll, verifierOptions } from './verifier-options.ts';
 
@@ -55,7 +55,7 @@ export const peem: Command = {
     }
     await verifier.engine.dispose();
     noteErrors(terminal, errors, cases.length, 'prompts');
-    return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
+    return exitOf(errors, cases.length);
   },
 };
 
@@ -90,9 +90,7 @@ async function gradeCase(item: InputCase, { wishes, given, verifier, signal }: W
       ...(rewrite > 0 && { rewrite: await improved() }),
     };
   } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    const { code, message } = toFault(thrown);
-    return { error: { code, message } };
+    return { error: workError(thrown, signal) };
   }
 
   async function improved(): Promise<object> {
@@ -113,10 +111,9 @@ function paraphrasesOf(value: unknown): readonly string[] {
 }
 
 function readWishes(args: Arguments): Wishes {
-  const whole = (name: string): number => {
-    const value = args.number(name) ?? 0;
-    if (Number.isInteger(value) && value >= 0) return value;
-    throw new UsageError(`--${name} takes a whole number from 0`, 'See: rubricon peem --help');
+  return {
+    paraphrases: args.whole('paraphrases', 0) ?? 0,
+    tolerance: args.number('tolerance', 0, 1) ?? 0.05,
+    rewrite: args.whole('rewrite', 0) ?? 0,
   };
-  return { paraphrases: whole('paraphrases'), tolerance: args.number('tolerance') ?? 0.05, rewrite: whole('rewrite') };
 }

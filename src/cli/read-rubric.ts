@@ -1,10 +1,10 @@
 import type { Rubric } from '../domain/rubric.ts';
 import { decodeText } from '../formats/decode-text.ts';
-import { describeIssue, type Issue } from '../formats/issue.ts';
+import type { Issue } from '../formats/issue.ts';
 import { parseRubric } from '../formats/parse-rubric.ts';
 import { type ImportPreview, importRubrics } from '../formats/rubrics/import-rubrics.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { issueError, UsageError } from './usage-error.ts';
 
 /** Our own forms, which `parseRubric` reads with all they hold: rubric files, HealthBench criteria, tables of criteria. */
 const ownForms: readonly (string | undefined)[] = ['rubricon', 'healthbench', 'table', undefined];
@@ -43,12 +43,7 @@ function only(rubrics: readonly Rubric[], name: string): Rubric {
 }
 
 function refuse([issue]: readonly Issue[], name: string): void {
-  if (!issue) return;
-  const { remedy, ...problem } = issue;
-  const found = describeIssue({ ...problem, remedy: '' })
-    .trim()
-    .slice(0, -1);
-  throw new UsageError(`${name} cannot be used: ${found}`, remedy);
+  if (issue) throw issueError(`${name} cannot be used`, issue);
 }
 
 function tell({ format, notUnderstood, remarks }: ImportPreview, name: string, terminal: Terminal): void {

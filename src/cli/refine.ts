@@ -138,12 +138,8 @@ function readSamples(text: string): {
 }
 
 function readLimits(args: Arguments): { size?: number; coarseAbove?: number; rejections?: number } {
-  const whole = (name: string, least: number): number | null => {
-    const value = args.number(name);
-    if (value === null || (Number.isInteger(value) && value >= least)) return value;
-    throw new UsageError(`--${name} takes a whole number from ${least}`, 'See: rubricon refine --help');
-  };
-  const [size, coarseAbove, rejections] = [whole('size', 1), whole('coarse-above', 0), whole('rejections', 0)];
+  const [size, coarseAbove] = [args.whole('size', 1), args.whole('coarse-above', 0)];
+  const rejections = args.whole('rejections', 0);
   return {
     ...(size !== null && { size }),
     ...(coarseAbove !== null && { coarseAbove }),

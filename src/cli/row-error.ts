@@ -1,3 +1,4 @@
+import { toFault } from '../domain/errors.ts';
 import { describeIssue, type Issue } from '../formats/issue.ts';
 import type { RowId } from '../formats/parse-rows.ts';
 
@@ -15,6 +16,13 @@ export function inputError(line: number, issues: readonly Issue[]): RowError {
   if (!issue) return { code: 'input-invalid', message: `line ${line} could not be read. Correct this line.`, line };
   const message = describeIssue({ ...issue, line });
   return { code: 'input-invalid', message, line, ...(issue.field !== '' && { field: issue.field }) };
+}
+
+/** The error of a row on which the work failed. Throws: what was thrown, where the work was cancelled. */
+export function workError(thrown: unknown, signal: AbortSignal | undefined): RowError {
+  if (signal?.aborted) throw thrown;
+  const { code, message } = toFault(thrown);
+  return { code, message };
 }
 
 /** The id of an answer: the row's own, unchanged; `line-<n>` where it had none. */

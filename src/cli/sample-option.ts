@@ -2,7 +2,7 @@ import { compareConfidence } from '../domain/sampled-confidence.ts';
 import type { Engine } from '../engine/port.ts';
 import { sampleVerdict } from '../verification/sample-verdict.ts';
 import { alignTable, showFigure } from './align-table.ts';
-import type { Arguments, Options } from './command.ts';
+import type { Options } from './command.ts';
 import type { JudgedRow } from './judge-rows.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,13 +12,6 @@ export const sampleOption = { samples: { type: 'string' } } as const satisfies O
 
 /** The lines of a help text that tell of it. */
 export const sampleHelp = `  --samples <n>         put each criterion to a language model n times as well, by chance: confidence is the share that agrees`;
-
-/** How many samples were asked for; null none. Throws: UsageError. */
-export function readSamples(args: Arguments): number | null {
-  const samples = args.number('samples');
-  if (samples === null || (Number.isInteger(samples) && samples >= 2)) return samples;
-  throw new UsageError('--samples takes a whole number from 2', 'Give for example --samples 5');
-}
 
 /** Refuses a model that cannot write before anything is asked of it. Throws: UsageError. */
 export function assertSamples(engine: Engine, samples: number | null): void {

@@ -8,7 +8,7 @@ import { effectiveVerdicts } from '../domain/score-rubric.ts';
 import { type BoundedSummary, type FractionBounds, summarizeBounds } from '../domain/summary.ts';
 import { visibleLine } from '../formats/visible-text.ts';
 import type { Verifier } from '../verification/calibrate.ts';
-import { type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Command, commonOptions, exitOf, oneFile } from './command.ts';
 import { noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
@@ -40,7 +40,7 @@ export const score: Command = {
     seed: { type: 'string' },
   },
   run: async (args, terminal) => {
-    const seed = args.number('seed') ?? 1;
+    const seed = args.whole('seed', 0) ?? 1;
     const profile = readProfile(args);
     const file = oneFile(score, args);
     const rewards = readRewards(args);
@@ -93,7 +93,7 @@ export const score: Command = {
     if (flagged.length > 0) terminal.note(describeFlags(flagged));
     terminal.note(describe(summarizeBounds(bounds, { seed }), unsure));
     for (const line of describeProfiles(byProfile)) terminal.note(line);
-    return cases.length > 0 && errors === cases.length ? exit.error : exit.done;
+    return exitOf(errors, cases.length);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Criterion } from '../domain/rubric.ts';
 import { alignTable, showFigure } from './align-table.ts';
 import type { AloneSide, RubricSides, Sides, WorthSides } from './disagreements.ts';
+import { showLine } from './show-line.ts';
 
 /** One side's score of a response. Missing: `value` is null while anything is undecided; the bounds then tell. */
 export interface SideScore {
@@ -83,7 +84,7 @@ function alone(rows: readonly AloneSide[]): string {
   return rows.map(({ criterion, share }) => `  ${showShare(share).padStart(9)}  ${worded(criterion)}`).join('\n');
 }
 
-const worded = ({ text, points }: Criterion): string => `${text} (${points > 0 ? '+' : ''}${points})`;
+const worded = ({ text, points }: Criterion): string => `${showLine(text)} (${points > 0 ? '+' : ''}${points})`;
 
 function showShare(share: number | null): string {
   if (share === null) return 'undecided';

@@ -1,6 +1,6 @@
 import { entropyOf, perplexityOf, rankSurprisalRatio, type SeenToken } from '../domain/rewards/rank-surprisal.ts';
 import { parseTokenRows, type TokenFigures } from '../formats/parse-token-rows.ts';
-import { type Command, commonOptions, exit, oneFile } from './command.ts';
+import { type Command, commonOptions, exitOf, oneFile } from './command.ts';
 import { openOutput } from './ordered-output.ts';
 import { noteErrors } from './progress.ts';
 import { inputError, outputId } from './row-error.ts';
@@ -44,7 +44,7 @@ export const tokens: Command = {
     await output.finish();
     const errors = rows.filter((row) => row.tokens === null).length;
     noteErrors(terminal, errors, rows.length, 'rows');
-    return rows.length > 0 && errors === rows.length ? exit.error : exit.done;
+    return exitOf(errors, rows.length);
   },
 };
 

@@ -1,3 +1,5 @@
+import { describeIssue, type Issue } from '../formats/issue.ts';
+
 /** A command was given something it cannot work with. Shown as one line with its remedy; the exit code is 1. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -7,4 +9,12 @@ export class UsageError extends Error {
     super(problem);
     this.remedy = remedy;
   }
+}
+
+/** What is wrong with a file as an error of the command; `what` names the file and what follows from it. */
+export function issueError(what: string, { remedy, ...issue }: Issue): UsageError {
+  const found = describeIssue({ ...issue, remedy: '' })
+    .trim()
+    .replace(/\.$/, '');
+  return new UsageError(`${what}: ${found}`, remedy);
 }

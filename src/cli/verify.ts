@@ -13,7 +13,7 @@ import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
 import { countProgress, noteErrors } from './progress.ts';
 import { inputError, outputId, type RowError } from './row-error.ts';
-import { assertSamples, readSamples, sampleHelp, sampleOption } from './sample-option.ts';
+import { assertSamples, sampleHelp, sampleOption } from './sample-option.ts';
 import { verifierHelp, verifierOptions } from './verifier-options.ts';
 
 const help = `rubricon verify: say for each row whether its criterion is met, how sure that is, and where it stands.
@@ -59,7 +59,7 @@ export const verify: Command = {
   run: async (args, terminal) => {
     const rows = parseVerifyRows(await terminal.readText(oneFile(verify, args)));
     const placed = rows.flatMap((row, place) => (row.ok ? [{ ...row.value, place }] : []));
-    const samples = readSamples(args);
+    const samples = args.whole('samples', 2);
     const verifier = placed.length > 0 ? await openVerifier(args, terminal) : null;
     if (verifier) assertSamples(verifier.engine, samples);
     const output = openOutput(terminal, args.text('out'));

@@ -24,13 +24,13 @@ export interface CountsRequest {
 
 /** What `--counts`, `--site` and `--least-count` ask for; null without the first. Throws: UsageError. */
 export function readCounts(args: Arguments): CountsRequest | null {
-  const [path, site, least] = [args.text('counts'), args.text('site'), args.number('least-count') ?? 5];
-  if (path === null) return null;
+  const [path, site, least] = [args.text('counts'), args.text('site'), args.whole('least-count', 1)];
+  if (path === null && site === null && least === null) return null;
+  if (path === null) throw new UsageError('--site and --least-count are for counts', 'Give --counts <file> as well');
   if (site === null || !/^[\w.-]{1,40}$/.test(site)) {
     throw new UsageError('--counts needs a name for this site', 'Give --site <name> of letters, digits, ., - and _');
   }
-  if (Number.isInteger(least) && least >= 1) return { path, site, least };
-  throw new UsageError('--least-count takes a whole number from 1', 'Give for example --least-count 5');
+  return { path, site, least: least ?? 5 };
 }
 
 /** Writes how often each criterion was met, by a hash of its words, and says what was left out. */

@@ -1,6 +1,6 @@
 import type { Issue } from '../../formats/issue.ts';
 import type { JudgingRow } from '../../formats/parse-judging-rows.ts';
-import type { NeedWords } from '../input-needs.ts';
+import { lackOf, type NeedWords } from '../input-needs.ts';
 import type { JudgingMethod, JudgingNeed } from './method.ts';
 
 /** The words for everything that a way to judge may need. */
@@ -26,7 +26,6 @@ export const judgingNeedWords: Readonly<Record<JudgingNeed, NeedWords>> = {
 export function lackingFor({ id, needs }: JudgingMethod, row: JudgingRow): readonly Issue[] {
   return needs.flatMap((need): readonly Issue[] => {
     if (need === 'codebook' || row[need] !== undefined) return [];
-    const { field, expected, given } = judgingNeedWords[need];
-    return [{ line: null, field, expected, found: 'nothing', remedy: `The method ${id} needs it: give ${given}.` }];
+    return [lackOf(id, judgingNeedWords[need])];
   });
 }
