@@ -2,6 +2,7 @@ import type { Layout, Manifest } from '../models/manifest.ts';
 import { RubriconError, toFault } from '../src/domain/errors.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import type { Answer, Device, Engine, EngineDocument, Span } from '../src/engine/port.ts';
+import { affirm } from './affirm.ts';
 import type { Feed, Graph } from './onnx-graph.ts';
 import { pause } from './pause.ts';
 import { documentTooLong, statementTooLong } from './too-long.ts';
@@ -87,17 +88,29 @@ export function createFusionEngine(parts: FusionParts): Engine {
   }
 
   async function answer(memory: Memory, statements: readonly string[]): Promise<readonly Answer[]> {
-    const ids = statements.map((statement) => tokenize(statement).ids);
-    const faults = ids.map((own, at) => statementFault(statements[at] ?? '', own.length, layout));
-    const fitting = ids.filter((_, at) => !faults[at]);
+    const asked = statements.map((statement) => {
+      const affirmed = affirm(statement);
+      return [statement, ...(affirmed === null ? [] : [affirmed])].map((wording) => tokenize(wording).ids);
+    });
+    const faults = asked.map(([ids = []], at) => statementFault(statements[at] ?? '', ids.length, layout));
+    const fitting = asked.filter((_, at) => !faults[at]);
     const given = (fitting.length === 0 ? [] : await askModel(memory, fitting)).values();
     return faults.map((fault) => fault ?? given.next().value ?? failed('no answer'));
   }
 
-  /** One run of the graph for all pieces of all statements. */
-  async function askModel(memory: Memory, statements: readonly (readonly number[])[]): Promise<readonly Answer[]> {
-    const pieces = statements.flatMap((ids, of) =>
-      cutStatement(ids, layout).map((piece) => ({ of, ids: [layout.cls, ...piece, layout.sep] })),
+  /** One run of the graph for all pieces of all statements; after a denial stands what it denies, which counts against it. */
+  async function askModel(
+    memory: Memory,
+    asked: readonly (readonly (readonly number[])[])[],
+  ): Promise<readonly Answer[]> {
+    const pieces = asked.flatMap((wordings, of) =>
+      wordings.flatMap((ids, wording) =>
+        cutStatement(ids, layout).map((piece) => ({
+          of,
+          sign: wording === 0 ? 1 : -1,
+          ids: [layout.cls, ...piece, layout.sep],
+        })),
+      ),
     );
     const length = Math.max(...pieces.map(({ ids }) => ids.length));
     const dims = [pieces.length, length];
@@ -112,10 +125,10 @@ export function createFusionEngine(parts: FusionParts): Engine {
     });
     if (logits?.length !== pieces.length) throw outputInvalid('logits of another shape');
     if (evidence?.length !== pieces.length * tokens) throw outputInvalid('evidence of another shape');
-    const answers = statements.map((_, of) => {
-      const own = pieces.flatMap((piece, at) => (piece.of === of ? [at] : []));
-      const weights = own.map((at) => evidence.subarray(at * tokens, (at + 1) * tokens));
-      return toAnswer(mean(own.map((at) => logits[at] ?? Number.NaN)), meanOf(weights), memory);
+    const answers = asked.map((_, of) => {
+      const own = pieces.flatMap((piece, at) => (piece.of === of ? [{ at, sign: piece.sign }] : []));
+      const weights = own.map(({ at }) => evidence.subarray(at * tokens, (at + 1) * tokens));
+      return toAnswer(mean(own.map(({ at, sign }) => sign * (logits[at] ?? Number.NaN))), meanOf(weights), memory);
     });
     if (answers.every((given) => !given.ok)) throw outputInvalid('no usable answer to any statement');
     return answers;

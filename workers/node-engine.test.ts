@@ -94,6 +94,24 @@ describe('what the fusion engine computes', () => {
     await engine.dispose();
   });
 
+  it('ENG-48 a denial is asked with what it denies: half the difference of the logits, the mean of the evidence', async () => {
+    const engine = await openTiny();
+    const document = { conversation: [], response: 'a knee and a doctor' };
+    const reading = await engine.read(document);
+    const [plain, denial, after] = await engine.ask(reading, ['the knee', 'Fails to name the knee', 'a doctor']);
+    const own = tinyAnswer(document, 'Fails to name the knee');
+    const affirmed = tinyAnswer(document, 'names the knee');
+    if (!plain?.ok || !denial?.ok || !after?.ok) throw new Error('no answer');
+    expect(denial.logit).toBeCloseTo((own.logit - affirmed.logit) / 2, 4);
+    expect(Math.abs(denial.logit - own.logit)).toBeGreaterThan(1e-3);
+    const first = document.response.split(' ')[0]?.length ?? 0;
+    const weight = ((own.weights[0] ?? 0) + (affirmed.weights[0] ?? 0)) / 2;
+    expect(denial.spans.find(({ end }) => end === first)?.weight).toBeCloseTo(weight, 4);
+    expect(plain.logit).toBeCloseTo(tinyAnswer(document, 'the knee').logit, 4);
+    expect(after.logit).toBeCloseTo(tinyAnswer(document, 'a doctor').logit, 4);
+    await engine.dispose();
+  });
+
   it('ENG-68 a statement longer than the model reads at once is read whole, in pieces that are averaged', async () => {
     const engine = await openTiny();
     const document = { conversation: [], response: 'a knee and a doctor' };

@@ -348,7 +348,7 @@ def groups(count, seed, words):
                     first = tokens.joined.count(" ", 0, start)
                     spans.append(tokens.span(first, min(len(tokens.words) - 1, first + len(passage.split()) - 1)))
             group["pairs"].append((0, len(group["statements"]), met, spans, 0.5))
-            group["statements"].append(words.text(statement))
+            group["statements"].append(words.statement(statement))
         out.append(group)
     return out
 

@@ -19,6 +19,7 @@ import re
 from tokenizers import Tokenizer
 
 import composed
+from affirm import affirm
 
 CLS, SEP = 101, 102
 ROLES = {"user": 1, "assistant": 2, "system": 3}  # [unused0..2]: never produced by text
@@ -50,6 +51,12 @@ def tokenizer_json():
     return spec
 
 
+class Statement(list):
+    """Token ids of a statement; `affirmed` has those of what it denies, where it begins with a denial."""
+
+    affirmed = ()
+
+
 class Words:
     """Tokenizes one whitespace-separated word at a time, with a cache."""
 
@@ -65,6 +72,12 @@ class Words:
 
     def text(self, text):
         return [i for match in WORD.finditer(text) for i in self.word(match.group())]
+
+    def statement(self, text):
+        statement, affirmed = Statement(self.text(text)), affirm(text)
+        if affirmed:
+            statement.affirmed = self.text(affirmed)
+        return statement
 
     def conversation(self, messages):
         ids = []
@@ -163,7 +176,7 @@ def healthbench(folder, split, words, notes=False, literal=None):
             "id": prompt["prompt_id"],
             "conversation": words.conversation(messages(prompt["context"])),
             "responses": [t.ids for t in tokens],
-            "statements": [words.text(criteria[c]["criterion"]) for c in wanted],
+            "statements": [words.statement(criteria[c]["criterion"]) for c in wanted],
             # a criterion that every response meets, or none, teaches its base rate and little else
             "pairs": [(*p[:4], p[4] if len(both[p[1]]) > 1 else ONE_SIDED) for p in pairs],
             "notes": remarks,
@@ -196,7 +209,7 @@ def add_literal(group, rows_of, tokens, words, whole=False):
             key = row["statement"]
             if key not in place:
                 place[key] = len(group["statements"])
-                group["statements"].append(words.text(key))
+                group["statements"].append(words.statement(key))
             sentences = [tokens[r].sentences[n - 1] for n in row["at"] if n <= len(tokens[r].sentences)]
             chance = BANK_UNMET if row["kind"] == "bank" and not row["met"] and not row["at"] and not whole else 1.0
             group["pairs"].append((r, place[key], row["met"], [tokens[r].span(s[0], s[-1]) for s in sentences], chance))

@@ -41,6 +41,8 @@ ROWS = [
             "Says when to seek medical care in person.",
             "Prescribes an antibiotic.",
             "Asks the user how old they are.",
+            "The response does not mention a painkiller.",
+            "Fails to say how long to rest.",
         ],
     },
     {

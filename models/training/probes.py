@@ -69,7 +69,7 @@ def physicians(folder, words):
         group = groups.setdefault((context, row["response"]), {"id": str(len(groups)), "conversation": words.conversation(talk),
                                   "responses": [words.text(row["response"])], "statements": [], "pairs": [], "notes": []})
         group["pairs"].append((0, len(group["statements"]), int(row["label"]), [], 1.0))
-        group["statements"].append(words.text(row["criterion"]))
+        group["statements"].append(words.statement(row["criterion"]))
     return list(groups.values())
 
 

@@ -21,7 +21,7 @@ from golden_texts import ROWS
 from model import MEMORY_WIDTH
 from runtime import Verifier
 
-ID, NAME = "rubricon-mini", "Rubricon Mini"
+ID, NAME, LAYOUT = "rubricon-mini", "Rubricon Mini", "fusion-2"
 FILES = ["read.onnx", "ask.onnx", "weights.bin", "tokenizer.json", "tokenizer_config.json", "calibration.json", "golden.json"]
 
 
@@ -87,7 +87,7 @@ def golden(verifier):
     rows = []
     for row in ROWS:
         reading = verifier.read(row["conversation"], row["response"])
-        logits, evidence = verifier.ask(reading, [verifier.words.text(s) for s in row["statements"]])
+        logits, evidence = verifier.ask(reading, [verifier.words.statement(s) for s in row["statements"]])
         found = [m.group() for m in data.WORD.finditer(row["response"])]
         ends = np.cumsum([len(verifier.words.word(w)) for w in found])
         weight = evidence[:, reading[1] == 1]
@@ -139,7 +139,7 @@ def main():
     calibration = {
         "schema": 1,
         "id": f"{ID}-platt",
-        "model": {"id": ID, "revision": revision, "layout": "fusion-1", "dtype": "int8-weights"},
+        "model": {"id": ID, "revision": revision, "layout": LAYOUT, "dtype": "int8-weights"},
         "method": "platt",
         "a": round(a, 6),
         "b": round(b, 6),
@@ -162,7 +162,7 @@ def main():
         "revision": revision,
         "kind": "fusion",
         "layout": {
-            "id": "fusion-1",
+            "id": LAYOUT,
             "window": data.WINDOW,
             "overlap": data.OVERLAP,
             "statementMax": data.STATEMENT_MAX,

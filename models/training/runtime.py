@@ -44,12 +44,16 @@ class Verifier:
         )
 
     def ask(self, reading, statements, pad=0):
-        """statements: token ids -> logits [B], evidence [B, P]."""
+        """statements: data.Statement each -> logits [B], evidence [B, P]. What a denial denies is asked too and counts against it."""
         memory, mask = reading
-        statements = [[data.CLS, *s[: data.STATEMENT_MAX], data.SEP] for s in statements]
+        count, denials = len(statements), [i for i, s in enumerate(statements) if s.affirmed]
+        statements = [[data.CLS, *s[: data.STATEMENT_MAX], data.SEP] for s in (*statements, *(statements[i].affirmed for i in denials))]
         size = max(map(len, statements)) + pad
         ids, real = np.zeros((len(statements), size), np.int64), np.zeros((len(statements), size), np.float32)
         for i, s in enumerate(statements):
             ids[i, : len(s)], real[i, : len(s)] = s, 1
         feed = {"memory": memory, "response_mask": mask, "statement_ids": ids, "statement_mask": real}
-        return self.sessions[1].run(None, feed)
+        logits, evidence = self.sessions[1].run(None, feed)
+        for i, against, where in zip(denials, logits[count:], evidence[count:]):
+            logits[i], evidence[i] = (logits[i] - against) / 2, (evidence[i] + where) / 2
+        return logits[:count], evidence[:count]

@@ -173,7 +173,7 @@ def verdict_steps(groups, rng, args, rank=0, world=1):
 
 
 def predict(model, groups, amp=True, limit=(10**6, 10**6, 510), blank=None):
-    """Rows (prompt, criterion, label, logit) over groups; `blank` hides the 'response' or the 'statement' (probes)."""
+    """Rows (prompt, criterion, label, logit) over groups, denials asked as `runtime.py` does; `blank` hides the 'response' or the 'statement' (probes)."""
     was, out, rng = model.training, [], random.Random(0)
     model.eval()
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=amp):
@@ -183,8 +183,16 @@ def predict(model, groups, amp=True, limit=(10**6, 10**6, 510), blank=None):
                 batch["documents"] = [(d if k == "conversation" else data_blank, k) for d, k in batch["documents"]]
             if blank == "statement":
                 batch["statements"] = [data_blank for _ in batch["statements"]]
+            denials = [[] if blank == "statement" else [k for k, (_, c) in enumerate(t["keys"]) if group["statements"][c].affirmed] for t in targets]
+            for t, at, ks in zip(targets, batch["asks"], denials):
+                for k in ks:
+                    at.append(len(batch["statements"]))
+                    batch["statements"].append(group["statements"][t["keys"][k][1]].affirmed[: limit[2]])
             logits, evidence = model(batch)
             for n, (logit, weight, t) in enumerate(zip(logits, evidence, targets)):
+                for against, k in enumerate(denials[n], len(t["keys"])):
+                    logit[k] = (logit[k] - logit[against]) / 2
+                    weight[k] = torch.logaddexp(weight[k], weight[against]) - math.log(2)
                 for k, (key, y) in enumerate(zip(t["keys"], t["labels"])):
                     spans = t["evidence"][k][2]
                     mass = float(sum(weight[k, a:b].exp().sum() for a, b in spans)) if spans else float("nan")
