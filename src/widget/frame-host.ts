@@ -2,7 +2,7 @@ import type { ExportedFile } from '../app/export-case.ts';
 import { RubriconError, toFault } from '../domain/errors.ts';
 import type { SealReport } from '../seal/test-seal.ts';
 import type { ExportFormat } from '../ui/intent.ts';
-import { createFrameLink, type FrameLink, type Question } from './frame-link.ts';
+import { cancelled, createFrameLink, type FrameLink, type Question } from './frame-link.ts';
 import type { FrameMessage, FrameValues } from './frame-messages.ts';
 import type { Refusals } from './refusals.ts';
 import { type ReviewCase, type ReviewScore, type ReviewTheme, reviewEvents } from './review-data.ts';
@@ -32,7 +32,7 @@ export class RubriconFrame extends HTMLElement {
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private link: FrameLink | null = null;
   private given: Partial<ReviewCase> = {};
-  private answered = false;
+  private wait: ReturnType<typeof setTimeout> | undefined;
   private gaveUp = false;
   /** What was asked before the frame was there. */
   private readonly unasked: { readonly question: Question; readonly resolve: (answer: unknown) => void }[] = [];
@@ -48,7 +48,8 @@ export class RubriconFrame extends HTMLElement {
     this.frame.allow = 'cross-origin-isolated';
     this.frame.referrerPolicy = 'no-referrer';
     this.frame.sandbox.add('allow-scripts', 'allow-same-origin', 'allow-forms');
-    this.frame.addEventListener('load', () => this.connect());
+    // An empty page is loaded before it has an address.
+    this.frame.addEventListener('load', () => this.frame.src && this.connect());
     root.append(this.frame);
   }
 
@@ -97,12 +98,12 @@ export class RubriconFrame extends HTMLElement {
   connectedCallback(): void {
     this.dark.addEventListener('change', this.passTheme);
     if (!this.frame.src) this.frame.src = this.src;
+    this.awaitAnswer();
   }
   disconnectedCallback(): void {
     this.dark.removeEventListener('change', this.passTheme);
     // A frame that is taken out of a page forgets everything; put back, it is loaded and connected anew.
-    this.link?.close();
-    this.link = null;
+    this.unlink(cancelled());
   }
   attributeChangedCallback(name: string): void {
     if (name === 'src' && this.frame.src) this.frame.src = this.src;
@@ -152,18 +153,28 @@ export class RubriconFrame extends HTMLElement {
     this.link = link;
     this.set(this.values());
     for (const { question, resolve } of this.unasked.splice(0)) resolve(link.ask(question));
-    this.answered = false;
-    this.gaveUp = false;
-    setTimeout(() => {
-      if (this.link === link && !this.answered) this.giveUp(link);
-    }, patience);
+    this.awaitAnswer();
   }
 
-  private giveUp(link: FrameLink): void {
-    link.close(noAnswer());
-    this.link = null;
+  /** The wait begins as the frame comes into the page, and anew with each document that is loaded into it. */
+  private awaitAnswer(): void {
+    clearTimeout(this.wait);
+    this.gaveUp = false;
+    this.wait = setTimeout(() => this.giveUp(), patience);
+  }
+
+  private giveUp(): void {
+    this.unlink(noAnswer());
     this.gaveUp = true;
     this.tell('error', toFault(noAnswer()));
+  }
+
+  /** Ends every call that waits. */
+  private unlink(reason: Error): void {
+    clearTimeout(this.wait);
+    this.link?.close(reason);
+    this.link = null;
+    for (const { resolve } of this.unasked.splice(0)) resolve(Promise.reject(reason));
   }
 
   private call<T>(question: Question): Promise<T> {
@@ -176,7 +187,7 @@ export class RubriconFrame extends HTMLElement {
   private hear(message: FrameMessage): void {
     switch (message.kind) {
       case 'ready':
-        this.answered = true;
+        clearTimeout(this.wait);
         return;
       case 'event':
         if (reviewEvents.includes(message.name)) this.tell(message.name, message.detail);

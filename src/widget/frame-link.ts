@@ -65,4 +65,5 @@ export function createFrameLink({ target, origin, onMessage }: FrameLinkOptions)
   };
 }
 
-const cancelled = (): DOMException => new DOMException('The scoring was cancelled.', 'AbortError');
+/** What a call is rejected with that was taken back, or whose frame has gone. */
+export const cancelled = (): DOMException => new DOMException('The scoring was cancelled.', 'AbortError');

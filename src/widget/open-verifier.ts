@@ -14,17 +14,22 @@ import { type Places, placesOf } from './places.ts';
 export async function openVerifier(places: Places, onProgress: (progress: LoadProgress) => void): Promise<Verifier> {
   const { modelUrl, workerUrl, shipped } = places;
   // Out of the npm package a bundler may have moved every file: then each has an address of its own.
-  if (assetPlaces && workerUrl === placesOf('', '').workerUrl) {
-    if (shipped) return openShippedModel({ onProgress });
-    return { engine: await openEngine({ modelUrl, onProgress }), calibration: await loadCalibration(places) };
+  const packaged = assetPlaces !== null && workerUrl === placesOf('', '').workerUrl;
+  if (packaged && shipped) return openShippedModel({ onProgress });
+  const engine = packaged
+    ? await openEngine({ modelUrl, onProgress })
+    : await openWorkerEngine({
+        modelUrl,
+        devices: ['webgpu', 'wasm'],
+        onProgress,
+        spawn: () => startSealedWorker(workerUrl, 'verifier'),
+      });
+  try {
+    return { engine, calibration: await loadCalibration(places) };
+  } catch (thrown) {
+    await engine.dispose();
+    throw thrown;
   }
-  const engine = await openWorkerEngine({
-    modelUrl,
-    devices: ['webgpu', 'wasm'],
-    onProgress,
-    spawn: () => startSealedWorker(workerUrl, 'verifier'),
-  });
-  return { engine, calibration: await loadCalibration(places) };
 }
 
 /** A model of somebody's own may come without one; then no chance is called calibrated. */
