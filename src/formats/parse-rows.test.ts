@@ -80,6 +80,7 @@ describe('parseVerifyRows', () => {
       'label',
       'label',
     ]);
+    expect(rows[2]).toMatchObject({ issues: [{ expected: '0 or 1 or true or false' }] });
   });
 
   it('FMT-44 tags, points, responder and explanation are taken where they are, and left out where they are none', () => {
