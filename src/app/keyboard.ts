@@ -14,6 +14,20 @@ export interface KeyPress {
   readonly typing: boolean;
 }
 
+/** What was pressed, and where: a field inside an element counts too. */
+export function pressOf(event: KeyboardEvent): KeyPress {
+  const { key, shiftKey: shift, altKey: alt } = event;
+  return { key, alt, shift, ctrl: event.ctrlKey || event.metaKey, typing: isTyping(event) };
+}
+
+/** Whether a key goes into a field. The page around an element sees the element as its target and could not tell. */
+export function isTyping(event: KeyboardEvent): boolean {
+  return event.composedPath().some(takesText);
+}
+
+const takesText = (node: EventTarget): boolean =>
+  node instanceof HTMLElement && (node.isContentEditable || node.matches('input, textarea, select'));
+
 /** Things a key does that no intent says, because they touch the page alone. */
 export type PageKey = { readonly type: 'open-file-chooser' } | { readonly type: 'open-export-menu' };
 

@@ -1,5 +1,5 @@
 import type { Send } from '../ui/intent.ts';
-import { keyToIntent } from './keyboard.ts';
+import { keyToIntent, pressOf } from './keyboard.ts';
 import { isPanicKey } from './lock/panic-key.ts';
 import type { AppState } from './state.ts';
 
@@ -16,10 +16,9 @@ export function listen(target: Window, state: () => AppState, send: Send): void 
     if (event.defaultPrevented || event.isComposing || path.some(isMenu)) return;
     const arrows = event.key.startsWith('Arrow') && !event.altKey;
     if (arrows && path.some((node) => node instanceof HTMLElement && node.matches('.pane-text'))) return;
-    const { key, shiftKey: shift, altKey: alt } = event;
-    const press = { key, alt, shift, ctrl: event.ctrlKey || event.metaKey, typing: path.some(takesText) };
+    const press = pressOf(event);
     // What was typed in the workbench is kept as its field is left.
-    if (press.typing && key === 'Escape' && state().bench.open && path[0] instanceof HTMLElement) path[0].blur();
+    if (press.typing && press.key === 'Escape' && state().bench.open && path[0] instanceof HTMLElement) path[0].blur();
     const wanted = keyToIntent(press, state());
     if (!wanted) return;
     event.preventDefault();
@@ -50,6 +49,3 @@ function chooseFile(document: Document, state: () => AppState, send: Send): void
 }
 
 const isMenu = (node: EventTarget): boolean => node instanceof HTMLElement && node.matches('wa-dropdown-item');
-
-const takesText = (node: EventTarget): boolean =>
-  node instanceof HTMLElement && (node.isContentEditable || node.matches('input, textarea, select'));

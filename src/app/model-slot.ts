@@ -1,6 +1,6 @@
 import { type ErrorCode, type Fault, toFault } from '../domain/errors.ts';
 import type { LoadProgress } from '../engine/load.ts';
-import type { ModelStatus } from '../ui/status-bar.ts';
+import type { ModelStatus } from '../ui/model-status.ts';
 import { boundCalibration, type Verifier } from '../verification/calibrate.ts';
 import { openReadings } from '../verification/readings.ts';
 import type { ModelScope } from './reading.ts';

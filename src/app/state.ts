@@ -8,8 +8,8 @@ import type { ChecklistOrder, DialogName, Inline, IntakeText, Pane, Theme } from
 import type { IntakeIssue } from '../ui/issue-list.ts';
 import type { LockStatus } from '../ui/lock-view.ts';
 import type { Comparison, ModelChoice } from '../ui/model-panel.ts';
+import type { ModelStatus } from '../ui/model-status.ts';
 import type { SealStatus } from '../ui/seal-panel.ts';
-import type { ModelStatus } from '../ui/status-bar.ts';
 import { type BenchState, initialBench, type Making } from './bench-state.ts';
 import type { Calibrating } from './calibration-actions.ts';
 import { noPace, type Pace } from './case-line.ts';

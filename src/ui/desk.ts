@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CriticalFlag } from '../domain/critical-flags.ts';
-import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import { type BenchTab, bench } from './bench-intent.ts';
 import { type BenchProps, benchView } from './bench-view.ts';
@@ -9,9 +8,10 @@ import { type CaseTextProps, caseText } from './case-text.ts';
 import { type ChecklistProps, checklist } from './checklist.ts';
 import { flagsView } from './flags-view.ts';
 import type { Pane, Send } from './intent.ts';
-import { type ProfileViewProps, profilePicker, profileScoreView } from './profile-view.ts';
+import { paneSwitch } from './pane-switch.ts';
+import { type ProfileViewProps, profilePicker, scoreBy } from './profile-view.ts';
 import { type ReviewCount, reviewLine } from './review-line.ts';
-import { type ScoreViewProps, scoreView } from './score-view.ts';
+import type { ScoreViewProps } from './score-view.ts';
 
 export interface DeskProps {
   readonly text: CaseTextProps;
@@ -36,9 +36,7 @@ export interface DeskProps {
 /** The review desk: what was said on the left, what it was checked for on the right. */
 export function desk(props: DeskProps, send: Send): TemplateResult {
   return html`<div class="desk" data-pane=${props.pane}>
-    <div class="pane-switch segments" role="group" aria-label="Show">
-      ${paneButton('Checklist', 'checklist', props, send)}${paneButton('Text', 'text', props, send)}
-    </div>
+    ${paneSwitch(props.pane, send)}
     <div class="pane pane-text" tabindex="0" role="region" aria-label="Conversation and response">${caseText(props.text, send)}</div>
     <div class="pane pane-checklist" tabindex="0" role="region" aria-label=${props.bench ? 'Rubric workbench' : 'Score and checklist'}>
       ${props.bench ? benchView(props.bench, send) : scored(props, send)}
@@ -48,7 +46,7 @@ export function desk(props: DeskProps, send: Send): TemplateResult {
 
 function scored(props: DeskProps, send: Send): TemplateResult {
   return html`${flagsView(props.flags)}
-    ${scoreOf(props)}
+    ${scoreBy(props.profile, props.score)}
     ${reviewLine(props.review, send)}
     ${profilePicker(props.profile, send)}
     ${props.checklist ? rubricLine(props.checklist.rubric, send) : nothing}
@@ -65,15 +63,6 @@ function rubricLine({ title }: Rubric, send: Send): TemplateResult {
 
 function openBench(label: string, tab: BenchTab | null, key: string, send: Send): TemplateResult {
   return button(label, () => send(bench({ do: 'show', tab })), { kind: 'quiet', key });
-}
-
-/** HealthBench is the run's own score and has a view of its own. */
-function scoreOf({ score, profile }: DeskProps): TemplateResult {
-  return profile.profile.name === healthBench.name ? scoreView(score) : profileScoreView(profile, score.work);
-}
-
-function paneButton(label: string, pane: Pane, props: DeskProps, send: Send): TemplateResult {
-  return button(label, () => send({ type: 'set-pane', pane }), { kind: 'quiet', pressed: props.pane === pane });
 }
 
 function noRubric(props: DeskProps, send: Send): TemplateResult {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { Bounded, Figure, Profile, ProfileScore } from '../domain/profiles/profile.ts';
 import { profiles } from '../domain/profiles/registry.ts';
 import { formatPercent, formatTotal } from './format-number.ts';
 import type { Send } from './intent.ts';
+import { type ScoreViewProps, scoreView } from './score-view.ts';
 
 export interface ProfileViewProps {
   /** The one in use. */
@@ -32,6 +34,11 @@ export function profilePicker({ profile, own, chosen }: ProfileViewProps, send: 
       <p id="profile-about" class="quiet small">${profile.summary} <span class="profile-source">${profile.source}.</span></p>
     </div>
   </details>`;
+}
+
+/** The score by the profile in use. HealthBench's is the run's own and has a view of its own. */
+export function scoreBy(profile: ProfileViewProps, score: ScoreViewProps): TemplateResult {
+  return profile.profile.name === healthBench.name ? scoreView(score) : profileScoreView(profile, score.work);
 }
 
 /** What the chosen profile makes of the verdicts: its value or bounds, why there is none, the figures beside and notes. */

@@ -4,7 +4,7 @@ import type { ModelScope } from '../app/reading.ts';
 import type { Desk } from '../app/score-case.ts';
 import { type Fault, toFault } from '../domain/errors.ts';
 import type { LoadProgress } from '../engine/load.ts';
-import type { ModelStatus } from '../ui/status-bar.ts';
+import type { ModelStatus } from '../ui/model-status.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import type { Places } from './places.ts';
 

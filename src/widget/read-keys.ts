@@ -1,4 +1,4 @@
-import { keyToIntent, type PageKey } from '../app/keyboard.ts';
+import { keyToIntent, type PageKey, pressOf } from '../app/keyboard.ts';
 import type { AppState } from '../app/state.ts';
 import type { Intent } from '../ui/intent.ts';
 
@@ -21,20 +21,10 @@ const harmless: ReadonlySet<Intent['type']> = new Set(['move-selection', 'set-or
 /** The intent behind a key pressed inside the element; null leaves it to the browser and the host page. */
 export function readKey(event: KeyboardEvent, state: AppState, readOnly: boolean): Intent | null {
   if (event.defaultPrevented || event.isComposing) return null;
-  const { key, shiftKey: shift, altKey: alt } = event;
-  const typing = isTyping(event);
-  const intent = keyToIntent({ key, alt, shift, ctrl: event.ctrlKey || event.metaKey, typing }, state);
+  const intent = keyToIntent(pressOf(event), state);
   return intent && isKnown(intent, readOnly ? harmless : known) ? intent : null;
-}
-
-/** Whether a key goes into a field of the element: the page around sees the element as its target and could not tell. */
-export function isTyping(event: KeyboardEvent): boolean {
-  return event.composedPath().some(takesText);
 }
 
 function isKnown(intent: Intent | PageKey, among: ReadonlySet<string>): intent is Intent {
   return among.has(intent.type);
 }
-
-const takesText = (node: EventTarget): boolean =>
-  node instanceof HTMLElement && (node.isContentEditable || node.matches('input, textarea, select'));

@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { ExportedFile } from '../app/export-case.ts';
 import { followWish } from '../app/follow-wish.ts';
+import { isTyping } from '../app/keyboard.ts';
 import { openCase } from '../app/select-view.ts';
 import { findProfile } from '../domain/profiles/registry.ts';
 import type { Rubric } from '../domain/rubric.ts';
@@ -14,7 +15,7 @@ import { keepFocus, placeOfFocus } from './keep-focus.ts';
 import { openVerifier } from './open-verifier.ts';
 import { type Places, placesOf } from './places.ts';
 import { readCase } from './read-case.ts';
-import { isTyping, readKey } from './read-keys.ts';
+import { readKey } from './read-keys.ts';
 import { createReview, type Review } from './review.ts';
 import type { Emit, ReviewCase, ReviewScore, ReviewTheme, ValueKind } from './review-data.ts';
 import { reviewView } from './review-view.ts';

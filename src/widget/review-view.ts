@@ -2,16 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { announcement } from '../app/announcement.ts';
 import { deskProps, openCase, topBarProps } from '../app/select-view.ts';
 import type { AppState } from '../app/state.ts';
-import { healthBench } from '../domain/profiles/health-bench.ts';
 import { button } from '../ui/button.ts';
 import { caseText, passageWarnings } from '../ui/case-text.ts';
 import { checklist } from '../ui/checklist.ts';
 import type { DeskProps } from '../ui/desk.ts';
 import { flagsView } from '../ui/flags-view.ts';
-import type { Pane, Send } from '../ui/intent.ts';
+import type { Send } from '../ui/intent.ts';
 import { faultNotice } from '../ui/notices.ts';
-import { profilePicker, profileScoreView } from '../ui/profile-view.ts';
-import { scoreView } from '../ui/score-view.ts';
+import { paneSwitch } from '../ui/pane-switch.ts';
+import { profilePicker, scoreBy } from '../ui/profile-view.ts';
 import { modelLine } from './model-line.ts';
 
 export interface ReviewLook {
@@ -40,7 +39,7 @@ function noCase({ problems }: ReviewLook): TemplateResult {
 
 function caseView(props: DeskProps, state: AppState, look: ReviewLook, send: Send): TemplateResult {
   const list = html`<div class="pane pane-checklist">
-    <div part="score">${flagsView(props.flags)}${scoreOf(props)}</div>
+    <div part="score">${flagsView(props.flags)}${scoreBy(props.profile, props.score)}</div>
     <div class="bar" part="bar">${actions(state, look, send)}</div>
     ${look.compact || look.readOnly ? nothing : html`<div part="profile">${profilePicker(props.profile, send)}</div>`}
     ${props.notes.map((note) => html`<p class="quiet rubric-note">${note}</p>`)}
@@ -54,17 +53,10 @@ function caseView(props: DeskProps, state: AppState, look: ReviewLook, send: Sen
     return html`<div class="desk compact" data-pane="checklist">${passageWarnings(props.text)}${list}</div>`;
   }
   return html`<div class="desk" data-pane=${props.pane}>
-    <div class="pane-switch segments" role="group" aria-label="Show">
-      ${paneButton('Checklist', 'checklist', props, send)}${paneButton('Text', 'text', props, send)}
-    </div>
+    ${paneSwitch(props.pane, send)}
     <div class="pane pane-text" part="text">${caseText(props.text, send)}</div>
     ${list}
   </div>`;
-}
-
-/** HealthBench is the run's own score and has a view of its own. */
-function scoreOf({ score, profile }: DeskProps): TemplateResult {
-  return profile.profile.name === healthBench.name ? scoreView(score) : profileScoreView(profile, score.work);
 }
 
 function actions(state: AppState, { readOnly }: ReviewLook, send: Send): TemplateResult | typeof nothing {
@@ -75,10 +67,6 @@ function actions(state: AppState, { readOnly }: ReviewLook, send: Send): Templat
   const label = scoreLabel === '' ? 'Make a rubric and score' : scoreLabel;
   if (openCase(state)?.response === null) return html``;
   return button(label, () => send({ type: 'score' }), { icon: 'play', kind: 'main', key: 's', id: 'score' });
-}
-
-function paneButton(label: string, pane: Pane, props: DeskProps, send: Send): TemplateResult {
-  return button(label, () => send({ type: 'set-pane', pane }), { kind: 'quiet', pressed: props.pane === pane });
 }
 
 function problemList(problems: readonly string[]): TemplateResult | typeof nothing {

@@ -3,9 +3,10 @@ import type { CalibrationPanelProps } from '../calibration-panel.ts';
 import { dialogs } from '../dialogs.ts';
 import type { DialogName, Send } from '../intent.ts';
 import type { ModelPanelProps } from '../model-panel.ts';
+import type { ModelStatus } from '../model-status.ts';
 import { faultNotice } from '../notices.ts';
 import type { SealStatus } from '../seal-panel.ts';
-import { type ModelStatus, statusBar } from '../status-bar.ts';
+import { statusBar } from '../status-bar.ts';
 import { type TopBarProps, topBar } from '../top-bar.ts';
 
 const ready: ModelStatus = {
