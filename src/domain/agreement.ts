@@ -1,3 +1,5 @@
+import { groupBy } from './group-by.ts';
+
 /** A probability beside what people said. */
 export interface Rated {
   readonly label: boolean;
@@ -61,13 +63,9 @@ export function balancedAccuracy(rows: readonly Decided[]): number | null {
  * verification rather than knowledge of base rates. Missing: null when no criterion has both labels.
  */
 export function withinCriterion(rows: readonly (Rated & { readonly criterion: string })[]): number | null {
-  const groups = new Map<string, Rated[]>();
-  for (const row of rows) {
-    const group = groups.get(row.criterion);
-    if (group) group.push(row);
-    else groups.set(row.criterion, [row]);
-  }
-  const known = [...groups.values()].map(auroc).filter((value) => value !== null);
+  const known = groupBy(rows, ({ criterion }) => criterion)
+    .map(auroc)
+    .filter((value) => value !== null);
   return ratio(sumOf(known), known.length);
 }
 

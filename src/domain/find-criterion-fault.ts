@@ -1,4 +1,4 @@
-import { pointsBounds } from './points.ts';
+import { isPoints } from './points.ts';
 import type { CodeCheck, Criterion, SubCheck } from './rubric.ts';
 import { isOnScale, isSoundScale, scales } from './scale.ts';
 
@@ -6,7 +6,7 @@ import { isOnScale, isSoundScale, scales } from './scale.ts';
 export function findCriterionFault({ id, text, points, tags, check, scale, levels, parts }: Criterion): string | null {
   if (id === '') return 'an id';
   if (text.trim() === '') return 'a text';
-  if (!isWorth(points)) return 'points that are a number other than zero, at most a billion in size';
+  if (!isPoints(points)) return 'points that are a number other than zero, at most a billion in size';
   if (tags.some((tag) => tag === '')) return 'tags that are not empty';
   if (check && !isSoundCheck(check)) return 'a check with sensible bounds';
   if (scale && !isSoundScale(scale)) return 'a scale with two ends in order and steps that reach the upper one';
@@ -17,13 +17,8 @@ export function findCriterionFault({ id, text, points, tags, check, scale, level
   return parts && !areSoundParts(parts) ? 'sub-checks with ids of their own, texts and usable points' : null;
 }
 
-function isWorth(points: number): boolean {
-  const size = Math.abs(points);
-  return size >= pointsBounds.least && size <= pointsBounds.most;
-}
-
 function areSoundParts(parts: readonly SubCheck[]): boolean {
-  const sound = parts.every(({ id, text, points = 1 }) => id !== '' && text.trim() !== '' && isWorth(points));
+  const sound = parts.every(({ id, text, points = 1 }) => id !== '' && text.trim() !== '' && isPoints(points));
   return sound && new Set(parts.map(({ id }) => id)).size === parts.length;
 }
 

@@ -8,7 +8,7 @@ export interface QuantileStep {
 }
 
 /** The fewest labels a map is fitted on: with fewer, a single label would move it visibly. */
-export const leastQuantileLabels = 4;
+const leastQuantileLabels = 4;
 
 /**
  * Fits the map that carries the judge's distribution onto the human one: both lists are sorted and laid side by side,

@@ -111,8 +111,6 @@ export interface Rubric {
   readonly stakeholders?: readonly Stakeholder[];
 }
 
-export { pointsBounds } from './points.ts';
-
 /**
  * Holds a rubric to its shape: unique ids, texts that say something, usable points, checks and scales that make sense.
  * Throws: RubriconError input-invalid naming the first criterion at fault by its place, counted from 1.

@@ -51,7 +51,7 @@ export interface TrialOptions extends BootstrapOptions {
 }
 
 /** The fewest rows a calibration is fitted on. */
-export const calibrationRowsAtLeast = 20;
+const calibrationRowsAtLeast = 20;
 
 /** What rows still lack before a calibration can be fitted on them: rows in all, and of each label. Null when nothing. */
 export function missingForCalibration(rows: readonly Pick<CalibrationRow, 'label'>[]): Missing | null {

@@ -1,9 +1,9 @@
+import { isPoints } from '../domain/points.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import { unguardCell } from './guard-cell.ts';
 import type { Issue, Parsed } from './issue.ts';
 import { idOr } from './read-criteria.ts';
 import { readCsvRows } from './read-csv-rows.ts';
-import { isPoints } from './rubric-schema.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { below, issueAt, type Place } from './zod-issues.ts';
 

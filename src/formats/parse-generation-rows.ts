@@ -3,6 +3,7 @@ import type { Rubric } from '../domain/rubric.ts';
 import type { Parsed } from './issue.ts';
 import { type PromptRow, type Row, readPromptRow, readRows } from './parse-rows.ts';
 import { parseRubricValue } from './parse-rubric.ts';
+import { statement } from './rubric-schema.ts';
 import { below, check, issueAt, type Place } from './zod-issues.ts';
 
 /** A conversation that wants a rubric, with what it may be made from. Each is absent where the row had none. */
@@ -45,14 +46,16 @@ function readGenerationRow(row: Fields, place: Place): Parsed<Omit<GenerationRow
   return { value, issues };
 }
 
-const filled = z.string().refine((text) => text.trim() !== '', 'a text that is not blank');
 /** One text says the same as a list of one. */
-const texts = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(filled).min(1).nullish());
+const texts = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(statement).min(1).nullish(),
+);
 
 const textFields = z.object({
   references: texts,
   responses: texts,
-  guideline: filled.nullish(),
+  guideline: statement.nullish(),
   stakeholders: texts,
 });
 
@@ -61,7 +64,7 @@ export function readPair(row: Fields, place: Place): Parsed<GenerationRow['pair'
   const name = isAbsent(row.preferred) && !isAbsent(row.chosen) ? 'chosen' : 'preferred';
   const given = [name, 'rejected'].filter((field) => !isAbsent(row[field]));
   if (given.length === 0) return { value: null, issues: [] };
-  const sides = z.object({ [name]: filled, rejected: filled });
+  const sides = z.object({ [name]: statement, rejected: statement });
   const { value, issues } = check(sides, row, place);
   const [preferred, rejected] = [value?.[name], value?.rejected];
   if (preferred === undefined || rejected === undefined) return { value: null, issues };

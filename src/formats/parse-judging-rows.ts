@@ -5,6 +5,7 @@ import type { Issue, Parsed } from './issue.ts';
 import { readResponse } from './parse-cases.ts';
 import { readPair, readRubric } from './parse-generation-rows.ts';
 import { type Row, type RowId, readPromptRow, readRows } from './parse-rows.ts';
+import { statement } from './rubric-schema.ts';
 import { below, check, type Place } from './zod-issues.ts';
 
 /** A response to be judged with what its judge may be given beside it. Each is absent where the row had none. */
@@ -38,9 +39,8 @@ export function parseJudgingRows(text: string): readonly Row<JudgingRow>[] {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const filled = z.string().refine((text) => text.trim() !== '', 'a text that is not blank');
 const source = z.union([
-  filled,
+  statement,
   z.object({
     id: z.union([z.string(), z.number()]).nullish(),
     title: z.string().nullish(),
@@ -49,11 +49,11 @@ const source = z.union([
   }),
 ]);
 const plainFields = z.object({
-  candidate: filled.nullish(),
-  text: filled.nullish(),
+  candidate: statement.nullish(),
+  text: statement.nullish(),
   sources: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(source).nullish()),
-  reference: filled.nullish(),
-  responses: z.tuple([filled, filled]).nullish(),
+  reference: statement.nullish(),
+  responses: z.tuple([statement, statement]).nullish(),
   most: z.int().positive().nullish(),
   grade: z.number().nullish(),
   right: z.boolean().nullish(),

@@ -4,6 +4,7 @@ import type { Message } from '../domain/submission.ts';
 import type { Issue } from './issue.ts';
 import { type Row, type RowId, readPromptRow, readRows } from './parse-rows.ts';
 import { readHealthBenchCriteria } from './read-criteria.ts';
+import { statement } from './rubric-schema.ts';
 import { below, check, issueAt, type Place } from './zod-issues.ts';
 
 /** A prompt with a better and a worse response. Missing: `criteria` is null where the row brings none. */
@@ -28,16 +29,15 @@ export interface ResponseRow {
 /** The fields of a pair that figures are broken down by. */
 export const labelNames = ['subset', 'dimension', 'department'] as const;
 
-const filled = z.string().refine((text) => text.trim() !== '', 'a text that is not blank');
 const label = z.string().nullish().catch(null);
 const pairFields = z.object({
-  chosen: filled,
-  rejected: filled,
+  chosen: statement,
+  rejected: statement,
   subset: label,
   dimension: label,
   department: label,
 });
-const responseFields = z.object({ response: filled, strong: z.boolean().nullish() });
+const responseFields = z.object({ response: statement, strong: z.boolean().nullish() });
 const images = ['image', 'images', 'image_path', 'img'] as const;
 
 /**

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import {
-  type AxisEntry,
-  type CodeCheck,
-  type Criterion,
-  type MatrixCell,
-  type Provenance,
-  pointsBounds,
-  type Reference,
-  type Rubric,
-  type Stakeholder,
-  type SubCheck,
+import { isPoints } from '../domain/points.ts';
+import type {
+  AxisEntry,
+  CodeCheck,
+  Criterion,
+  MatrixCell,
+  Provenance,
+  Reference,
+  Rubric,
+  Stakeholder,
+  SubCheck,
 } from '../domain/rubric.ts';
 import type { LevelAnchor, Scale } from '../domain/scale.ts';
 import { tiers } from '../domain/tier.ts';
@@ -17,12 +17,6 @@ import './zod-issues.ts';
 
 /** Text that says something. */
 export const statement = z.string().refine((text) => text.trim() !== '', 'a text that is not blank');
-
-/** Whether a number can be the worth of a criterion. */
-export function isPoints(value: number): boolean {
-  const size = Math.abs(value);
-  return size >= pointsBounds.least && size <= pointsBounds.most;
-}
 
 /** Signed worth of a criterion. */
 export const points = z.number().refine(isPoints, 'a number other than zero, at most a billion in size');

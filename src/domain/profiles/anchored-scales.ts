@@ -1,5 +1,5 @@
 import type { Answered } from './answered.ts';
-import { meanOf, nothingApplies } from './figures.ts';
+import { meanOf, meanShare, nothingApplies } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 import type { Profile } from './profile.ts';
 import type { Outcome } from './score-by-rule.ts';
@@ -35,13 +35,6 @@ export const peem: Profile = makeProfile(
   },
   { rule: { of: meanShare }, notes: turnedNote },
 );
-
-function meanShare(answers: readonly Answered[]): Outcome {
-  return meanOf(
-    answers.map(({ good }) => good),
-    nothingApplies,
-  );
-}
 
 function percentOfFives(answers: readonly Answered[]): Outcome {
   const share = meanShare(answers);

@@ -1,7 +1,7 @@
 import type { Marks } from '../mark.ts';
 import type { Rubric, Stakeholder } from '../rubric.ts';
 import type { Answered } from './answered.ts';
-import { sizeOf, weightedGood } from './figures.ts';
+import { filedUnder, sizeOf, weightedGood } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 import type { Figure, Profile } from './profile.ts';
 import { type Rule, scoreByRule } from './score-by-rule.ts';
@@ -50,5 +50,6 @@ function stakeholderFigures(rubric: Rubric, marks: Marks): readonly Figure[] {
 }
 
 function weightFor(one: Stakeholder | undefined) {
-  return (answer: Answered): number => Math.max(0, one?.weights[answer.criterion.id] ?? sizeOf(answer));
+  return (answer: Answered): number =>
+    Math.max(0, (one && filedUnder(one.weights, answer.criterion.id)) ?? sizeOf(answer));
 }

@@ -1,4 +1,4 @@
-import { meanOf, nothingApplies } from './figures.ts';
+import { meanShare } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 
 /** The five levels of coverage, 1 to 5, as the judge is asked for them. */
@@ -16,14 +16,5 @@ export const fiveLevelCoverage = makeProfile(
     source: 'ResearchQA',
     rows: ['D8', '2.4'],
   },
-  {
-    rule: {
-      of: (answers) =>
-        meanOf(
-          answers.map(({ good }) => good),
-          nothingApplies,
-        ),
-    },
-    notes: turnedNote,
-  },
+  { rule: { of: meanShare }, notes: turnedNote },
 );

@@ -14,11 +14,22 @@ export function meanOf(numbers: readonly number[], reason: string): Outcome {
   return numbers.length === 0 ? { reason } : sumOf(numbers) / numbers.length;
 }
 
+/** The plain mean of good shares: no weight plays a part. */
+export function meanShare(answers: readonly Answered[]): Outcome {
+  const shares = answers.map(({ good }) => good);
+  return meanOf(shares, nothingApplies);
+}
+
 /** The weighted mean of good shares; a negative criterion earns its size in points when it is not met. */
 export function weightedGood(answers: readonly Answered[], weightOf: (answer: Answered) => number = sizeOf): Outcome {
   const whole = sumOf(answers.map(weightOf));
   if (whole <= 0) return { reason: nothingApplies };
   return sumOf(answers.map((answer) => weightOf(answer) * answer.good)) / whole;
+}
+
+/** What is filed under a name. Names come from files, so what every object inherits does not count. */
+export function filedUnder(weights: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(weights, name) ? weights[name] : undefined;
 }
 
 /** The size of an answer's points. */

@@ -9,7 +9,7 @@ import type { Outcome } from './score-by-rule.ts';
 type Level = 'A1' | 'A2' | 'A3' | 'S1' | 'S2' | 'S3' | 'S4';
 
 /** Points by level; the release has 5/3/1 in its configuration and 3/2/1 where that file is missing. */
-export const gapsTables = {
+const gapsTables = {
   '5-3-1': { A1: 5, A2: 3, A3: 1, S1: -1, S2: -2, S3: -3, S4: -4 },
   '3-2-1': { A1: 3, A2: 2, A3: 1, S1: -1, S2: -2, S3: -3, S4: -4 },
 } as const satisfies Readonly<Record<string, Readonly<Record<Level, number>>>>;

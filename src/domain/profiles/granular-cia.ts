@@ -1,9 +1,9 @@
 import { auroc } from '../agreement.ts';
-import { meanOf, nothingApplies } from './figures.ts';
+import { meanShare } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 
 /** The points that a generated medical criterion may have. */
-export const ciaPoints = { least: -10, most: 10 } as const;
+const ciaPoints = { least: -10, most: 10 } as const;
 
 /**
  * Clinical intent alignment: covered gold points over all gold points, in percent.
@@ -22,10 +22,7 @@ export const granularCia = makeProfile(
   {
     rule: {
       of: (answers) => {
-        const covered = meanOf(
-          answers.map(({ good }) => good),
-          nothingApplies,
-        );
+        const covered = meanShare(answers);
         return typeof covered === 'number' ? covered * 100 : covered;
       },
     },

@@ -1,7 +1,7 @@
 import type { Marks } from '../mark.ts';
 import type { Rubric } from '../rubric.ts';
 import type { Answered } from './answered.ts';
-import { axisOf, meanOf, nothingApplies } from './figures.ts';
+import { axisOf, meanOf, meanShare, nothingApplies } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 import type { Figure } from './profile.ts';
 import { type Outcome, type Rule, scoreByRule } from './score-by-rule.ts';
@@ -33,16 +33,7 @@ function nestedMean(answers: readonly Answered[], depth: number): Outcome {
       depth + 1,
     ),
   );
-  const own =
-    here.length > 0
-      ? [
-          meanOf(
-            here.map(({ good }) => good),
-            nothingApplies,
-          ),
-        ]
-      : [];
-  const values = [...branches, ...own].filter((outcome) => typeof outcome === 'number');
+  const values = [...branches, meanShare(here)].filter((outcome) => typeof outcome === 'number');
   return meanOf(values, nothingApplies);
 }
 

@@ -1,6 +1,6 @@
 import type { Marks } from '../mark.ts';
 import type { Rubric } from '../rubric.ts';
-import { axisOf, figuresBy, none, sumOf, weightedGood } from './figures.ts';
+import { axisOf, figuresBy, meanFigures, none, sumOf, weightedGood } from './figures.ts';
 import { turnedNote } from './make-profile.ts';
 import type { Bounded, Figure, Profile } from './profile.ts';
 import type { Rule } from './score-by-rule.ts';
@@ -8,7 +8,7 @@ import type { Rule } from './score-by-rule.ts';
 const name = 'miroeval';
 
 /** The share of all weight that dimensions made for one task may have together. */
-export const dynamicCap = 0.2;
+const dynamicCap = 0.2;
 
 /**
  * MiroEval: weighted means of 0 to 10 by dimension, then over dimensions. A dimension that could not be judged is left
@@ -40,11 +40,7 @@ export const miroEval: Profile = {
       ],
     };
   },
-  combine: (values) => {
-    const known = values.filter((value) => value !== null);
-    const mean = known.length === 0 ? null : sumOf(known) / known.length;
-    return [{ name: 'mean', ...(mean === null ? none('No case has a score.') : point(mean)) }];
-  },
+  combine: meanFigures,
 };
 
 const inTenths: Rule = {
@@ -62,7 +58,7 @@ function dimensionsOf(rubric: Rubric, marks: Marks): readonly Figure[] {
 function weightsOf(rubric: Rubric, figures: readonly Figure[]) {
   const rows = figures.map((figure) => {
     const entry = rubric.axes?.find(({ axis }) => axis.length === 1 && axis[0] === figure.name);
-    return { name: figure.name, weight: entry?.weight ?? 1, dynamic: entry?.dynamic ?? false };
+    return { name: figure.name, weight: Math.max(0, entry?.weight ?? 1), dynamic: entry?.dynamic ?? false };
   });
   const whole = (dynamic: boolean) => sumOf(rows.flatMap((row) => (row.dynamic === dynamic ? [row.weight] : [])));
   const [fixed, made] = [whole(false), whole(true)];
@@ -88,8 +84,4 @@ function total(figures: readonly Figure[], weights: ReadonlyMap<string, number>)
   if (lowest === null || highest === null) return none('No dimension has a criterion that applies.');
   const value = mean((figure) => figure.value);
   return { value, lowest, highest, reason: value === null ? 'Every dimension has undecided criteria.' : null };
-}
-
-function point(value: number): Bounded {
-  return { value, lowest: value, highest: value, reason: null };
 }

@@ -1,5 +1,5 @@
 import type { Criterion } from '../rubric.ts';
-import { axisOf, figuresBy, meanFigures, none, sumOf, weightedGood } from './figures.ts';
+import { axisOf, figuresBy, filedUnder, meanFigures, none, sumOf, weightedGood } from './figures.ts';
 import { turnedNote } from './make-profile.ts';
 import type { Figure, Profile } from './profile.ts';
 
@@ -47,14 +47,11 @@ export function projectOn(vector: readonly number[], axis: readonly number[]) {
 }
 
 function readAlong(vector: readonly Figure[], reference: Readonly<Record<string, number>>) {
+  const axis = vector.map((figure) => filedUnder(reference, figure.name) ?? 0);
   const along = (pick: (figure: Figure, weight: number) => number | null) => {
-    const values = vector.map((figure) => pick(figure, reference[figure.name] ?? 0));
+    const values = vector.map((figure, at) => pick(figure, axis[at] ?? 0));
     const known = values.filter((value) => value !== null);
-    if (known.length < values.length) return null;
-    return projectOn(
-      known,
-      vector.map((figure) => reference[figure.name] ?? 0),
-    );
+    return known.length < values.length ? null : projectOn(known, axis);
   };
   const low = along((figure, weight) => (weight < 0 ? figure.highest : figure.lowest));
   const high = along((figure, weight) => (weight < 0 ? figure.lowest : figure.highest));

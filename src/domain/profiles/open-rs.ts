@@ -42,31 +42,3 @@ function preferenceOf(answers: readonly Answered[]): Outcome {
   // The small term is the release's own guard against dividing by zero.
   return sumOf(differing.map((answer) => weightOf(answer) * answer.value)) / (whole + 1e-6);
 }
-
-/** Which of two responses is better, and what decided: code-checked constraints before any comparison. */
-export interface PairDecision {
-  readonly winner: 'first' | 'second' | 'tie';
-  readonly by: 'constraints' | 'comparison';
-}
-
-/** What OpenRS decides a pair by. Units: constraints met by each side; preferences as the profile gives them, asked in both orders. */
-export interface PairInput {
-  readonly constraints: { readonly first: number; readonly second: number };
-  /** Asked only where the constraints tie; null where no answer came. */
-  readonly compare: () => { readonly forward: number | null; readonly backward: number | null };
-  readonly threshold?: number;
-}
-
-/**
- * Decides a pair. At threshold 0 a win in one order and a tie in the other is a win.
- * Missing: null where a comparison was needed and gave no number.
- */
-export function decidePair({ constraints, compare, threshold = 0 }: PairInput): PairDecision | null {
-  const { first, second } = constraints;
-  if (first !== second) return { winner: first > second ? 'first' : 'second', by: 'constraints' };
-  const { forward, backward } = compare();
-  if (forward === null || backward === null) return null;
-  if (forward > threshold && backward <= -threshold) return { winner: 'first', by: 'comparison' };
-  if (forward <= -threshold && backward > threshold) return { winner: 'second', by: 'comparison' };
-  return { winner: 'tie', by: 'comparison' };
-}

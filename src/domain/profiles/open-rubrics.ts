@@ -1,9 +1,7 @@
-import type { Marks } from '../mark.ts';
-import type { Rubric } from '../rubric.ts';
 import type { Answered } from './answered.ts';
 import { sizeOf, weightedGood } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
-import { type Rule, scoreByRule } from './score-by-rule.ts';
+import type { Outcome } from './score-by-rule.ts';
 
 /**
  * OpenRubrics: hard rules first. Each hard rule counts one and all principles together at most a half, so that no
@@ -21,16 +19,7 @@ export const openRubrics = makeProfile(
   { rule: { of: hardFirst }, notes: turnedNote },
 );
 
-/** Which of two responses is better by the same rubric; null while undecided verdicts could turn it. */
-export function preferByHardRules(rubric: Rubric, first: Marks, second: Marks): 'first' | 'second' | 'tie' | null {
-  const rule: Rule = { of: hardFirst };
-  const [a, b] = [scoreByRule(rubric, first, rule), scoreByRule(rubric, second, rule)];
-  if (a.value !== null && b.value !== null) return a.value === b.value ? 'tie' : a.value > b.value ? 'first' : 'second';
-  if (a.lowest !== null && b.highest !== null && a.lowest > b.highest) return 'first';
-  return b.lowest !== null && a.highest !== null && b.lowest > a.highest ? 'second' : null;
-}
-
-function hardFirst(answers: readonly Answered[]): ReturnType<Rule['of']> {
+function hardFirst(answers: readonly Answered[]): Outcome {
   const hard = answers.filter(({ criterion }) => criterion.tier === 'hard-rule');
   const rest = answers.filter(({ criterion }) => criterion.tier !== 'hard-rule');
   const principles = weightedGood(rest, sizeOf);

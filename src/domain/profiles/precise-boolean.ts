@@ -1,4 +1,4 @@
-import { meanOf, nothingApplies } from './figures.ts';
+import { meanShare } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 
 /**
@@ -13,14 +13,5 @@ export const preciseBoolean = makeProfile(
     source: 'A Scalable Framework for Evaluating Health Language Models; the ratio is ours',
     rows: ['A10', '2.4'],
   },
-  {
-    rule: {
-      of: (answers) =>
-        meanOf(
-          answers.map(({ good }) => good),
-          nothingApplies,
-        ),
-    },
-    notes: turnedNote,
-  },
+  { rule: { of: meanShare }, notes: turnedNote },
 );

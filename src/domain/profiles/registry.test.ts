@@ -6,6 +6,7 @@ import { type Scale, scales } from '../scale.ts';
 import { caseOf, mark, open, partsOf } from '../testing/marks.ts';
 import { criterion, decided, failed, rubricOf } from '../testing/run-fixture.ts';
 import type { Verdict } from '../verdict.ts';
+import { mrRmlAlong } from './mr-rml.ts';
 import { proImage } from './pro-image.ts';
 import type { Profile } from './profile.ts';
 import { findProfile, profiles } from './registry.ts';
@@ -124,6 +125,21 @@ describe('every profile', () => {
       }),
       few,
     );
+  });
+
+  it('PRO-3 nor by names, weights and bounds that a file may bring', () => {
+    const criteria = ['constructor', 'toString', 'plain'].map((id) => criterion(id, 1, { axis: [id] }));
+    const marks: Marks = new Map(criteria.map(({ id }, at) => [id, mark(at > 0)]));
+    const axes = criteria.map(({ id }, at) => ({ axis: [id], weight: at - 1, dynamic: at === 0 }));
+    for (const name of ['nurse', 'whitened-uniform']) {
+      const odd = { axes, bounds: { least: 5, most: 5 }, stakeholders: [{ name, weights: { plain: 2 } }] };
+      for (const profile of [...profiles, mrRmlAlong({ plain: 1 })]) {
+        const score = profile.score({ ...rubricOf(...criteria), ...odd }, marks);
+        for (const { value, lowest, highest } of [score, ...score.figures]) {
+          for (const number of [value, lowest, highest]) expect(number ?? 0, profile.name).toSatisfy(Number.isFinite);
+        }
+      }
+    }
   });
 
   it('PRO-3 an empty rubric has no score, and no case no mean', () => {

@@ -1,7 +1,7 @@
 import type { Marks } from '../mark.ts';
 import type { Rubric } from '../rubric.ts';
 import { answersTo, isDecided, questionsOf } from './answered.ts';
-import { weightedGood } from './figures.ts';
+import { filedUnder, weightedGood } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 import { covarianceOf, whitenedWeights } from './whitened-weights.ts';
 
@@ -25,7 +25,7 @@ export const rrd = makeProfile(
       of: (answers, { stakeholders = [] }) => {
         const weights = stakeholders.find(({ name }) => name === whitenedName)?.weights;
         if (!weights) return { reason: 'The weights need the verdicts of several responses; this rubric holds none.' };
-        return weightedGood(answers, ({ criterion }) => weights[criterion.id] ?? 0);
+        return weightedGood(answers, ({ criterion }) => filedUnder(weights, criterion.id) ?? 0);
       },
     },
     notes: turnedNote,

@@ -40,7 +40,7 @@ export function rubiconWith(options: RubiconOptions): Profile {
 }
 
 /** Diminishing returns above a knee. */
-export function saturate(value: number, { knee, slope }: { readonly knee: number; readonly slope: number }): number {
+function saturate(value: number, { knee, slope }: { readonly knee: number; readonly slope: number }): number {
   return value <= knee ? value : knee + slope * (value - knee);
 }
 

@@ -25,8 +25,7 @@ export const rarExplicit = makeProfile(
 /** Rubrics as Rewards, implicit: the judge saw all criteria at once and gave one grade, here as a share of its scale. */
 export const rarImplicit: Profile = rarImplicitOn({ kind: 'grade', least: 1, most: 10 });
 
-/** The implicit profile for a judge that grades on another scale. */
-export function rarImplicitOn(scale: Scale): Profile {
+function rarImplicitOn(scale: Scale): Profile {
   const name = 'rar-implicit';
   return {
     ...rarExplicit,

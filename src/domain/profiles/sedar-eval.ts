@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Rubric } from '../rubric.ts';
 import type { Answered } from './answered.ts';
 import { nothingApplies, sumOf } from './figures.ts';
@@ -23,15 +24,10 @@ export const sedarEval = makeProfile(
 
 function examMark(answers: readonly Answered[], { bounds = { least: 0, most: 5 } }: Rubric): Outcome {
   if (answers.length === 0) return { reason: nothingApplies };
-  const total = sumOf([...groups(answers).values()].map(groupPoints));
+  if (!(bounds.least < bounds.most)) return { reason: 'The floor of the rubric is not below its ceiling.' };
+  const total = sumOf(groupBy(answers, ({ criterion }) => criterion.id).map(groupPoints));
   const within = Math.min(bounds.most, Math.max(bounds.least, total));
   return ((within - bounds.least) / (bounds.most - bounds.least)) * 100;
-}
-
-function groups(answers: readonly Answered[]): ReadonlyMap<string, readonly Answered[]> {
-  const byId = new Map<string, Answered[]>();
-  for (const answer of answers) byId.set(answer.criterion.id, [...(byId.get(answer.criterion.id) ?? []), answer]);
-  return byId;
 }
 
 /** Parts never earn more than their criterion is worth, and parts of a deduction take off, whatever their own sign. */

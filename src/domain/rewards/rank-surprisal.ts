@@ -16,12 +16,13 @@ export function rankSurprisalRatio(tokens: readonly SeenToken[]): number | null 
 }
 
 /**
- * How surprised a model is by a text: 1 where nothing surprises it. Missing: null without tokens.
+ * How surprised a model is by a text: 1 where nothing surprises it. Missing: null without tokens, or past all numbers.
  * Source: the exponential of the mean negative log-probability, as SCOPE weighs it.
  */
 export function perplexityOf(tokens: readonly Pick<SeenToken, 'surprisal'>[]): number | null {
   if (tokens.length === 0) return null;
-  return Math.exp(sumOf(tokens.map(({ surprisal }) => surprisal)) / tokens.length);
+  const perplexity = Math.exp(sumOf(tokens.map(({ surprisal }) => surprisal)) / tokens.length);
+  return Number.isFinite(perplexity) ? perplexity : null;
 }
 
 /** The entropy of a distribution in nats. Units: probabilities that sum to 1. Source: TIP, token entropy. */

@@ -79,6 +79,7 @@ describe('rewards', () => {
     expect(perplexityOf([{ surprisal: 0 }, { surprisal: 0 }])).toBe(1);
     expect(perplexityOf([{ surprisal: Math.log(2) }, { surprisal: Math.log(8) }])).toBeCloseTo(4, 12);
     expect(perplexityOf([])).toBeNull();
+    expect(perplexityOf([{ surprisal: 1e308 }])).toBeNull();
   });
 
   it('RWD-1 E14 a uniform choice of four has entropy 1.3863, a certain one 0', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counterId } from '../../domain/judging/error-counts.ts';
 import { chexPromptErrors } from '../../domain/profiles/chex-prompt.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import { scales } from '../../domain/scale.ts';
@@ -20,7 +21,7 @@ const record = z.object({
 const criteria: readonly Criterion[] = (['significant', 'insignificant'] as const).flatMap((tier) =>
   chexPromptErrors.map(
     (error): Criterion => ({
-      id: `${tier}-${error.replaceAll(' ', '-')}`,
+      id: counterId(error, tier),
       text: `Clinically ${tier} errors of the kind: ${error}, held against the reference report.`,
       points: -1,
       tags: [],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { isPoints } from '../../domain/points.ts';
 import type { Criterion, Reference } from '../../domain/rubric.ts';
 import type { Message } from '../../domain/submission.ts';
 import type { Tier } from '../../domain/tier.ts';
 import { isRecord } from '../read-messages.ts';
-import { isPoints } from '../rubric-schema.ts';
 import { below, issueAt, type Place } from '../zod-issues.ts';
 import { type CriterionDraft, present, readCases, readCriteria, rubricOf, tagOf, tagsOf } from './kit/build-case.ts';
 import type { Notes } from './kit/notes.ts';

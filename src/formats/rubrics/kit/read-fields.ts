@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isPoints } from '../../../domain/points.ts';
 import { isRecord } from '../../read-messages.ts';
-import { isPoints } from '../../rubric-schema.ts';
 import { checkLenient, issueAt, type Place } from '../../zod-issues.ts';
 import type { Notes } from './notes.ts';
 
@@ -41,7 +41,7 @@ function lesserKeys(schema: z.ZodObject): readonly string[] {
 }
 
 /** A text that says something. */
-export const text = z.string().refine((value) => value.trim() !== '', 'a text that is not blank');
+export { statement as text } from '../../rubric-schema.ts';
 
 /** A text or number that names something, as text; missing, null and blank are undefined. */
 export const name = z
