@@ -1,4 +1,4 @@
-/** Cases written for the demo pages. Whatever they say about health is made up. */
+/** What the demo pages share: cases, whose words about health are made up, and the wiring of the buttons. */
 const criterion = (id, points, text) => ({ id, text, points, tags: [], provenance: { kind: 'person' } });
 
 export const tickBite = {
@@ -53,15 +53,48 @@ Asks about earlier blood clots or other risks.,6
 Recommends aspirin without asking about risks or other medicines.,-7`,
 };
 
-/** Writes a line for each event of a review. Verdicts hold quotes: a real page would keep them to itself. */
-export function logEvents(target, log) {
-  for (const name of ['progress', 'verdict', 'score', 'override', 'error']) {
-    target.addEventListener(`rubricon-${name}`, (event) => {
-      const id = event.target.id;
-      log.append(`${id} ${name} ${JSON.stringify(brief(name, event.detail))}\n`);
-      log.scrollTop = log.scrollHeight;
+const find = (id) => document.getElementById(id);
+
+/** Wires the buttons of a demo page to its review, in either form, and gives what writes a line into the log. */
+export function drive(review, all = [review]) {
+  const log = find('log');
+  const say = (text) => {
+    log.append(`${text}\n`);
+    log.scrollTop = log.scrollHeight;
+  };
+  const press = (id, act) =>
+    find(id)?.addEventListener('click', async () => {
+      try {
+        say(await act());
+      } catch (error) {
+        say(`${find(id).textContent} was rejected: ${error.message}`);
+      }
     });
-  }
+  tellEvents(say);
+  press('score', async () => `score() resolved: ${inWords(await review.score())}`);
+  press('export', async () => (await review.export('markdown'))?.text ?? 'Nothing to export before the first score.');
+  press('seal', async () => {
+    say('Trying every way out …');
+    const { holds, trials } = await review.proveSeal();
+    return [`seal holds: ${holds}`, ...trials.map(({ place, door, outcome }) => `  ${place} ${door}: ${outcome}`)].join('\n');
+  });
+  press('refusals', async () => `refused: ${JSON.stringify(await review.refusals())}`);
+  find('cancel').addEventListener('click', () => review.cancel());
+  for (const name of ['readonly', 'compact'])
+    find(name)?.addEventListener('change', ({ target }) => review.toggleAttribute(name, target.checked));
+  find('theme').addEventListener('change', ({ target }) => {
+    document.documentElement.dataset.theme = target.value;
+    for (const one of all) one.setAttribute('theme', target.value);
+  });
+  return say;
+}
+
+/** A line for each event of a review. Verdicts hold quotes: a real page would keep them to itself. */
+function tellEvents(say) {
+  for (const name of ['progress', 'verdict', 'score', 'override', 'error'])
+    document.addEventListener(`rubricon-${name}`, ({ target, detail }) =>
+      say(`${target.id} ${name} ${JSON.stringify(brief(name, detail))}`),
+    );
 }
 
 function brief(name, detail) {
@@ -71,15 +104,7 @@ function brief(name, detail) {
 }
 
 /** One number where everything is decided, else what it lies between: unsure verdicts wait for a person. */
-export function inWords({ complete, fraction, lowest, highest, undecided }) {
+function inWords({ complete, fraction, lowest, highest, undecided }) {
   const percent = (share) => (share === null ? 'no number' : `${Math.round(share * 100)} %`);
   return complete ? percent(fraction) : `${percent(lowest)} to ${percent(highest)}, ${undecided} to decide`;
-}
-
-/** Follows the choice of theme with the page and with what is reviewed on it. */
-export function followTheme(select, targets) {
-  select.addEventListener('change', () => {
-    document.documentElement.dataset.theme = select.value;
-    for (const target of targets) target.setAttribute('theme', select.value);
-  });
 }
