@@ -1,7 +1,7 @@
 import { checkEvidence, type Evidence } from '../domain/evidence.ts';
 import type { Score } from '../domain/score.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { markWords } from '../report/mark-words.ts';
+import { markWords, numberWords } from '../report/mark-words.ts';
 import type { Report, ReportRow } from '../report/report.ts';
 import { warningWords } from '../report/warning-words.ts';
 
@@ -21,10 +21,10 @@ export function flagsSentence(count: number): string {
 
 /** The score in one sentence; an interval while anything is undecided. */
 export function scoreSentence({ score, counts }: Report): string {
-  const totals = `${number(score.earned)} of ${number(score.possible)} points`;
+  const totals = `${numberWords(score.earned)} of ${numberWords(score.possible)} points`;
   const { fraction, lowest, highest } = score;
   if (fraction === null || lowest === null || highest === null) {
-    return `No score: no criterion has positive points. Earned so far: ${number(score.earned)}.`;
+    return `No score: no criterion has positive points. Earned so far: ${numberWords(score.earned)}.`;
   }
   if (score.undecided === 0) return `Score ${percent(fraction)}: ${totals}.`;
   return `Score between ${percent(lowest)} and ${percent(highest)}: ${counts.unscored} of ${counts.criteria} criteria unscored, ${totals} so far.`;
@@ -38,7 +38,7 @@ export function scoreFigure({ fraction, lowest, highest, undecided }: Score): st
 
 /** A signed worth such as `+5` or `−8`. */
 export function signed(points: number): string {
-  return points > 0 ? `+${number(points)}` : number(points);
+  return points > 0 ? `+${numberWords(points)}` : numberWords(points);
 }
 
 /** The chance that a criterion is met; a dash where no model or calibration computed one. */
@@ -52,7 +52,7 @@ export function chanceOf({ machine }: ReportRow): string {
 /** The chance of each mark that was weighed. */
 function gradeChances({ chances }: Extract<Verdict, { kind: 'graded' }>): string {
   if (chances.length === 0) return '–';
-  return `${chances.map(({ value, chance }) => `${number(value)}: ${percent(chance)}`).join(', ')} (uncalibrated)`;
+  return `${chances.map(({ value, chance }) => `${numberWords(value)}: ${percent(chance)}`).join(', ')} (uncalibrated)`;
 }
 
 /** Who decided, in words; empty while unscored. */
@@ -86,10 +86,4 @@ export function evidenceOf({ machine }: ReportRow, response: string): readonly E
   return machine.evidence.filter((evidence) => checkEvidence(response, evidence));
 }
 
-const percent = (fraction: number): string => `${number(Math.round(fraction * 1000) / 10)} %`;
-
-/** A figure with two decimals at most and a true minus sign. */
-function number(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  return rounded < 0 ? `\u2212${-rounded}` : String(Math.abs(rounded));
-}
+const percent = (fraction: number): string => `${numberWords(Math.round(fraction * 1000) / 10)} %`;

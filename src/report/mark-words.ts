@@ -24,8 +24,8 @@ function placeWords(scale: Scale, value: number): string {
   return `${numberWords(value)} of ${numberWords(scale.most)}`;
 }
 
-/** At most two digits after the point and a true minus. */
-function numberWords(value: number): string {
+/** A figure with at most two digits after the point and a true minus. */
+export function numberWords(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return rounded < 0 ? `\u2212${-rounded}` : String(Math.abs(rounded));
 }

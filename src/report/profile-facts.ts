@@ -12,7 +12,7 @@ export function profileFacts({ title, source, range }: Profile, score: ProfileSc
 }
 
 /** A bounded number in words: its value, else its bounds, else why there is none. */
-export function boundedWords({ value, lowest, highest, reason }: Bounded): string {
+function boundedWords({ value, lowest, highest, reason }: Bounded): string {
   if (value !== null) return numberWords(value);
   if (lowest !== null && highest !== null) return `between ${numberWords(lowest)} and ${numberWords(highest)}`;
   if (lowest !== null) return `at least ${numberWords(lowest)}`;
