@@ -184,7 +184,7 @@ function toFloats(data: ArrayBufferView, from: number): Float32Array {
 }
 
 /** The number that half-precision bits stand for. Source: IEEE 754 binary16. */
-export function fromHalf(bits: number): number {
+function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = (bits & 0x3ff) / 1024;

@@ -10,7 +10,7 @@ export type ReadKept = (folder: string, name: string) => Promise<Uint8Array | nu
  * Reads a model's files from the store instead of an address. A file that is not in the record is missing; one that is
  * not what was recorded is damaged, and nothing of it is used.
  */
-export function createFetchKept(id: string, store: PackStore, read: ReadKept): FetchFile {
+function createFetchKept(id: string, store: PackStore, read: ReadKept): FetchFile {
   return async (name, _expected, onBytes) => {
     const record = await readRecord(store, id);
     if (!record) throw missing(name, 'the model is not kept here');

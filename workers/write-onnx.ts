@@ -100,7 +100,7 @@ export function rawData(type: ElementType, values: readonly number[]): Uint8Arra
 }
 
 /** The bits of the nearest half-precision number; tiny ones become zero, which no fixture minds. */
-export function toHalf(value: number): number {
+function toHalf(value: number): number {
   const bits = new Uint32Array(Float32Array.of(value).buffer)[0] ?? 0;
   const sign = (bits >>> 16) & 0x8000;
   const rounded = (bits & 0x7fffffff) + 0x1000;

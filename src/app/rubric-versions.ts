@@ -68,7 +68,7 @@ export function rubricVersions(record: CaseRecord): readonly RubricVersion[] {
 }
 
 /** How a rubric came about, in words. */
-export function makingName(making: Making): string {
+function makingName(making: Making): string {
   return making.kind === 'refined' ? 'refined' : `made by ${methodName(making.trace.method)}`;
 }
 

@@ -12,7 +12,7 @@ export interface LockStatus {
 }
 
 /** The chord that deletes everything at once, as a person reads it. */
-export const panicChord = 'Ctrl+Alt+Shift+D';
+const panicChord = 'Ctrl+Alt+Shift+D';
 
 /** All the page shows while it is locked: the way in, and the way to leave nothing behind. */
 export function lockView(lock: LockStatus, send: Send): TemplateResult {

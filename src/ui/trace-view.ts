@@ -65,7 +65,7 @@ export function traceView(props: TraceViewProps, send: Send): TemplateResult {
 }
 
 /** What each kind of step is called, and its drawing. */
-export const stepLooks: Readonly<Record<StepKind, readonly [string, IconName]>> = {
+const stepLooks: Readonly<Record<StepKind, readonly [string, IconName]>> = {
   found: ['Found', 'list'],
   made: ['Made', 'plus'],
   asked: ['Asked', 'question'],

@@ -1,5 +1,5 @@
 /** Why a message was not taken: from another window, another origin, with a port too many, malformed, too large, too many at once, unreadable. */
-export const refusalReasons = ['source', 'origin', 'port', 'shape', 'size', 'flood', 'unreadable'] as const;
+const refusalReasons = ['source', 'origin', 'port', 'shape', 'size', 'flood', 'unreadable'] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** How many messages were refused, by reason. */
