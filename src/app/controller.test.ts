@@ -75,6 +75,19 @@ describe('controller', () => {
     expect(controller.state().fault).toBe('');
   });
 
+  it('APP-2 what could not be read is shown, many cases from their beginning', async () => {
+    const { controller } = bench();
+    const bring = async (text: string): Promise<string | undefined> => {
+      controller.send({ type: 'bring-files', files: [new File([text], 'cases.jsonl')] });
+      const before = controller.state().wish;
+      await settled(controller, () => controller.state().wish !== before);
+      return controller.state().wish?.kind;
+    };
+    expect(await bring('{"prompt": 3}')).toBe('show-issues');
+    const line = JSON.stringify({ prompt: [{ role: 'user', content: 'Hello?' }], completion: 'Yes.' });
+    expect(await bring([line, line].join('\n'))).toBe('open-page');
+  });
+
   it('APP-7 problems stand first when the run is over, and stay there while one is overridden', async () => {
     const { controller } = await scored();
     const before = controller.state().shownOrder;

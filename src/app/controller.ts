@@ -243,7 +243,7 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'close-dialog':
       if (state.dialog === 'calibration') parts.calibration.leave();
-      store.set({ dialog: null, exporting: null, ...wishFor(state, 'keep-focus') });
+      store.set({ dialog: null, exporting: null });
       return;
     case 'set-profile':
       store.set({ profile: intent.name });

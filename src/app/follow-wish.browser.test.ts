@@ -58,17 +58,13 @@ describe('followWish', () => {
     expect(document.activeElement?.className).toBe('case-row');
   });
 
-  it('APP-22 a dialog that closes leaves the focus on the page, and where it is if it is somewhere', () => {
-    draw('150px');
-    wish('focus-case', 'b');
-    wish('keep-focus');
-    expect(document.activeElement?.className).toBe('case-row');
-    stage.querySelector<HTMLElement>('.case-row')?.style.setProperty('display', 'none');
-    wish('keep-focus');
-    expect(document.activeElement?.localName).toBe('main');
-    wish('focus-row');
-    stage.querySelector('.row-head')?.remove();
-    wish('keep-focus');
-    expect(document.activeElement?.localName).toBe('main');
+  it('APP-2 what could not be read comes into sight, however many cases stand above it', () => {
+    render(
+      html`<main><div id="cases"></div><div class="intake"><div class="notice">One thing could not be read.</div></div></main>`,
+      stage,
+    );
+    stage.querySelector<HTMLElement>('#cases')?.style.setProperty('height', '3000px');
+    wish('show-issues');
+    expect(box('.notice').bottom).toBeLessThanOrEqual(window.innerHeight);
   });
 });

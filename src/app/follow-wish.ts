@@ -32,8 +32,8 @@ export function followWish(root: ParentNode, wish: Wish): void {
     case 'focus-undo':
       root.querySelector<HTMLElement>('#undo-delete')?.focus();
       return;
-    case 'keep-focus':
-      if (isLost(document.activeElement)) focusMain(root);
+    case 'show-issues':
+      root.querySelector('.intake .notice')?.scrollIntoView({ block: 'nearest' });
       return;
     case 'focus-main':
       focusMain(root);
@@ -44,11 +44,6 @@ export function followWish(root: ParentNode, wish: Wish): void {
       for (const scrolled of [document.documentElement, ...root.querySelectorAll('main, .pane')])
         scrolled.scrollTop = 0;
   }
-}
-
-/** What had the focus may be gone, or go with the dialog that it stands in. */
-function isLost(held: Element | null): boolean {
-  return held === null || held === document.body || !held.checkVisibility();
 }
 
 function focusMain(root: ParentNode): void {

@@ -18,7 +18,8 @@ export function listen(target: Window, state: () => AppState, send: Send): void 
     if (arrows && path.some((node) => node instanceof HTMLElement && node.matches('.pane-text'))) return;
     const press = pressOf(event);
     // What was typed in the workbench is kept as its field is left.
-    if (press.typing && press.key === 'Escape' && state().bench.open && path[0] instanceof HTMLElement) path[0].blur();
+    if (press.typing && press.key === 'Escape' && state().bench.open)
+      document.querySelector<HTMLElement>('.pane-checklist')?.focus();
     const wanted = keyToIntent(press, state());
     if (!wanted) return;
     event.preventDefault();

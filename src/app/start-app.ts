@@ -8,6 +8,7 @@ import { windowTitle } from './announcement.ts';
 import { type Controller, createController } from './controller.ts';
 import { followWish } from './follow-wish.ts';
 import { handFile } from './hand-file.ts';
+import { keepFocus } from './keep-focus.ts';
 import { listModels } from './kept-models.ts';
 import { listen } from './listen.ts';
 import { type DeskHold, holdDesk } from './lock/hold-desk.ts';
@@ -107,10 +108,13 @@ function createDraw({ root, cardUrl }: StartOptions, { send }: Controller): (sta
   return (state) => {
     document.documentElement.dataset.theme = state.theme;
     document.title = windowTitle(state);
+    const held = document.activeElement;
     show(page(state, cardUrl, send), root);
     const { wish } = state;
-    if (!wish || wish.tick === followed) return;
-    followed = wish.tick;
-    followWish(root, wish);
+    if (wish && wish.tick !== followed) {
+      followed = wish.tick;
+      followWish(root, wish);
+    }
+    if (held) keepFocus(document, held, () => root.querySelector('main'));
   };
 }

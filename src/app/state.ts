@@ -47,7 +47,7 @@ export interface Wish {
     | 'show-evidence'
     | 'show-pane'
     | 'focus-main'
-    | 'keep-focus'
+    | 'show-issues'
     | 'open-page'
     | 'focus-case'
     | 'focus-undo'

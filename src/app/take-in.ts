@@ -6,6 +6,7 @@ import type { CaseActions } from './case-actions.ts';
 import type { CaseQueue } from './case-queue.ts';
 import { type AppState, emptyDraft } from './state.ts';
 import type { Store } from './store.ts';
+import { wishFor } from './wish.ts';
 
 export interface TakeInParts {
   readonly store: Store<AppState>;
@@ -19,15 +20,17 @@ export interface TakeInParts {
  */
 export function takeIn(brought: Brought, draft: IntakeText, { store, cases, queue }: TakeInParts): void {
   const [first, ...more] = brought.cases;
+  const unread = brought.issues.length > 0;
+  const wish = wishFor(store.get(), unread ? 'show-issues' : 'open-page');
   const issues = { issues: brought.issues, brought: brought.cases.length };
   if (!first) {
-    store.set({ ...issues, draft, ...(brought.issues.length > 0 ? { openId: null } : {}) });
+    store.set({ ...issues, draft, ...(unread && { openId: null, ...wish }) });
     return;
   }
   const left = brought.rubric === null ? emptyDraft : { ...emptyDraft, rubric: draft.rubric };
   cases.addCases(brought.cases);
-  if (more.length > 0 || brought.issues.length > 0) {
-    store.set({ ...issues, draft: left, openId: null });
+  if (more.length > 0 || unread) {
+    store.set({ ...issues, draft: left, openId: null, ...wish });
     return;
   }
   store.set({ draft: left });

@@ -27,7 +27,7 @@ export function lockView(lock: LockStatus, send: Send): TemplateResult {
     <h1>${icon('lock')} Rubricon is locked</h1>
     <form class="gate-form" @submit=${submit}>
       <label for="passphrase">Passphrase</label>
-      <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required autofocus ?disabled=${lock.working}
+      <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required autofocus ?readonly=${lock.working}
         aria-describedby="unlock-said" />
       <div class="actions"><button type="submit" class="button main" ?disabled=${lock.working}><span>Unlock</span></button></div>
     </form>

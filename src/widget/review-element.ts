@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { ExportedFile } from '../app/export-case.ts';
 import { followWish } from '../app/follow-wish.ts';
+import { keepFocus, placeOfFocus } from '../app/keep-focus.ts';
 import { isTyping } from '../app/keyboard.ts';
 import { openCase } from '../app/select-view.ts';
 import { findProfile } from '../domain/profiles/registry.ts';
@@ -11,7 +12,6 @@ import { type SealReport, testSeal } from '../seal/test-seal.ts';
 import type { ExportFormat } from '../ui/intent.ts';
 import { createEngineRoom, type EngineRoom, type Seat } from './engine-room.ts';
 import { hashText } from './hash-text.ts';
-import { keepFocus, placeOfFocus } from './keep-focus.ts';
 import { openVerifier } from './open-verifier.ts';
 import { type Places, placesOf } from './places.ts';
 import { readCase } from './read-case.ts';
@@ -221,7 +221,7 @@ export class RubriconReview extends LitElement {
       this.followed = wish.tick;
       followWish(this.renderRoot, wish);
     }
-    if (this.held && this.shadowRoot) keepFocus(this.shadowRoot, this.held);
+    if (this.held && this.shadowRoot) keepFocus(this.shadowRoot, this.held, () => placeOfFocus(this.renderRoot));
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

@@ -2,7 +2,6 @@ import { toFault } from '../../domain/errors.ts';
 import type { Intent } from '../../ui/intent.ts';
 import type { AppState } from '../state.ts';
 import type { Store } from '../store.ts';
-import { wishFor } from '../wish.ts';
 import type { StoreLock } from './store-lock.ts';
 
 export interface LockActionsOptions {
@@ -31,7 +30,6 @@ export function createLockActions(store: Store<AppState>, { lock, restore, leave
     if (!(await lock.unlock(passphrase))) return say('That is not the passphrase.');
     await restore();
     say('');
-    store.set(wishFor(store.get(), 'focus-main'));
   };
 
   const change = async (current: string, next: string | null, again: string | null): Promise<void> => {

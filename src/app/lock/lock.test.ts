@@ -42,7 +42,6 @@ describe('lock actions', () => {
     await handle({ type: 'unlock', passphrase: 'the right passphrase' });
     expect(store.get().lock).toEqual({ atRest: 'unlocked', working: false, message: '' });
     expect(done).toEqual(['restored']);
-    expect(store.get().wish?.kind).toBe('focus-main');
   });
 
   it.each([
