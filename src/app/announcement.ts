@@ -28,12 +28,12 @@ export function announcement(state: AppState): string {
   return score && score.decided + waiting > 0 ? `${scoreSentence(score)}${review}` : '';
 }
 
-/** The window's title: the score first, so that a tab tells it. */
+/** The window's title: the score, so that a tab tells it, and no word of the case: browsers keep titles in their history. */
 export function windowTitle(state: AppState): string {
   const record = openCase(state);
   if (!record) return 'Rubricon';
   const score = state.running === record.id ? null : scoreOf(record);
-  return `${numberOf(record, score)}${record.title} · Rubricon`;
+  return `${numberOf(record, score)}Rubricon`;
 }
 
 /** Only a case that was answered whole has a number; unsure verdicts leave it two. */

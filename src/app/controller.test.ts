@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
 import { createScriptedEngine, type Script } from '../engine/scripted-engine.ts';
 import { utf16 } from '../formats/testing/utf16.ts';
+import { windowTitle } from './announcement.ts';
 import { rubricOf, runOf } from './case-run.ts';
 import { type Controller, createController } from './controller.ts';
 import type { ExportedFile } from './export-case.ts';
@@ -86,6 +87,17 @@ describe('controller', () => {
     expect(await bring('{"prompt": 3}')).toBe('show-issues');
     const line = JSON.stringify({ prompt: [{ role: 'user', content: 'Hello?' }], completion: 'Yes.' });
     expect(await bring([line, line].join('\n'))).toBe('open-page');
+  });
+
+  it('APP-33 the title of the window tells the score and no word of a case', async () => {
+    const { controller } = await scored();
+    expect(windowTitle(controller.state())).toMatch(/^\S+\u202f% · Rubricon$/);
+    controller.send({
+      type: 'bring-text',
+      text: { conversation: 'User: My chest hurts.', response: 'Rest.', rubric: '' },
+    });
+    await settled(controller, () => openCase(controller.state())?.title === 'My chest hurts.');
+    expect(windowTitle(controller.state())).not.toContain('chest');
   });
 
   it('APP-7 problems stand first when the run is over, and stay there while one is overridden', async () => {
