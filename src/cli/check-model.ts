@@ -1,5 +1,6 @@
 import { RubriconError } from '../domain/errors.ts';
-import type { Engine, EngineDocument } from '../engine/port.ts';
+import { askDocument, logitOf } from '../engine/ask-document.ts';
+import type { Engine } from '../engine/port.ts';
 import { checkDocument, checkStatements, longDocument } from './check-prompts.ts';
 
 /** What a real model shows in a minute: whether it judges plain cases rightly, agrees with itself, and how fast it is. */
@@ -10,6 +11,8 @@ export interface ModelCheck {
   /** Largest difference of a logit between asking alone and among others, and whether a decision flipped. */
   readonly apart: number;
   readonly flips: number;
+  /** Answers that failed, alone or among others. */
+  readonly missing: number;
   /** Units: seconds. */
   readonly readSeconds: number;
   readonly askSeconds: number;
@@ -22,16 +25,20 @@ export interface ModelCheck {
 /** Runs the checks on an open engine. Throws: what the engine throws. */
 export async function checkModel(engine: Engine, now: () => number): Promise<ModelCheck> {
   const statements = checkStatements.map(({ text }) => text);
-  const together = await logits(engine, checkDocument, statements);
+  const together = (await askDocument(engine, checkDocument, statements)).map(logitOf);
   let apart = 0;
   let flips = 0;
-  for (const [index, statement] of statements.entries()) {
-    const [alone = Number.NaN] = await logits(engine, checkDocument, [statement]);
-    const among = together[index] ?? Number.NaN;
+  let missing = 0;
+  let right = 0;
+  for (const [index, { text, met }] of checkStatements.entries()) {
+    const alone = logitOf((await askDocument(engine, checkDocument, [text]))[0]);
+    const among = together[index] ?? null;
+    missing += [alone, among].filter((logit) => logit === null).length;
+    if (among !== null && among > 0 === met) right += 1;
+    if (alone === null || among === null) continue;
     apart = Math.max(apart, Math.abs(alone - among));
     if (alone > 0 !== among > 0) flips += 1;
   }
-  const right = checkStatements.filter(({ met }, index) => (together[index] ?? Number.NaN) > 0 === met).length;
   const { reading, words, start } = await readLongest(engine, now);
   const read = now();
   await engine.ask(reading, statements);
@@ -42,22 +49,12 @@ export async function checkModel(engine: Engine, now: () => number): Promise<Mod
     all: statements.length,
     apart,
     flips,
+    missing,
     readSeconds: (read - start) / 1000,
     askSeconds: (asked - read) / 1000,
     words,
     writes: await checkWriting(engine, now),
   };
-}
-
-/** A failed answer is no number, and so never counts as right. */
-async function logits(engine: Engine, document: EngineDocument, statements: readonly string[]): Promise<number[]> {
-  const reading = await engine.read(document);
-  try {
-    const answers = await engine.ask(reading, statements);
-    return answers.map((answer) => (answer.ok ? answer.logit : Number.NaN));
-  } finally {
-    await engine.release(reading);
-  }
 }
 
 /** As much of a long text as the model's context takes. */

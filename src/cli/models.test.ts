@@ -104,6 +104,11 @@ describe('rubricon models', () => {
     expect((await checkModel(unsteady, () => 0)).flips).toBe(8);
   });
 
+  it('CLI-72 an answer that failed is never right, and is counted', async () => {
+    const silent = createScriptedEngine(() => ({ fault: { code: 'output-invalid', message: 'None.', details: {} } }));
+    expect(await checkModel(silent, () => 0)).toMatchObject({ right: 0, all: 8, apart: 0, flips: 0, missing: 16 });
+  });
+
   it('CLI-5 an unknown action or precision is a usage error', async () => {
     for (const words of [
       ['models', 'fly', 'x'],

@@ -157,7 +157,10 @@ const rightMin = 6;
 const apartMax = 0.05;
 
 const passes = (found: ModelCheck): boolean =>
-  found.right >= rightMin && found.flips === 0 && found.apart <= apartMax && found.writes?.sound !== false;
+  found.right >= rightMin && agreesWithItself(found) && found.writes?.sound !== false;
+
+const agreesWithItself = ({ flips, apart, missing }: ModelCheck): boolean =>
+  flips === 0 && apart <= apartMax && missing === 0;
 
 function report(found: ModelCheck): string {
   const line = (ok: boolean, what: string, words: string): string =>
@@ -167,9 +170,9 @@ function report(found: ModelCheck): string {
     line(true, 'layout', 'files as recorded, tokenizer, chat template, start-up test'),
     line(found.right >= rightMin, 'plain cases', `${found.right} of ${found.all} right, at least ${rightMin} expected`),
     line(
-      found.flips === 0 && found.apart <= apartMax,
+      agreesWithItself(found),
       'self-consistency',
-      `alone and among others: logits ${found.apart.toExponential(1)} apart, ${found.flips} decisions differ`,
+      `alone and among others: logits ${found.apart.toExponential(1)} apart, ${found.flips} decisions differ${found.missing > 0 ? `, ${found.missing} answers failed` : ''}`,
     ),
     writes
       ? line(

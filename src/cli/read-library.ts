@@ -1,5 +1,6 @@
 import { describeIssue } from '../formats/issue.ts';
 import { importRubrics } from '../formats/rubrics/import-rubrics.ts';
+import { libraryFromCases } from '../generation/library.ts';
 import type { LibraryEntry } from '../generation/methods/method.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,15 +12,12 @@ import { UsageError } from './usage-error.ts';
 export async function readLibrary(path: string, name: string, terminal: Terminal): Promise<readonly LibraryEntry[]> {
   const content = await terminal.readBytes(path);
   const { cases, issues } = await importRubrics({ content, name: path.replace(/\.gz$/, '') });
-  const entries = cases.flatMap(({ id, conversation, rubric }): readonly LibraryEntry[] =>
-    rubric && rubric.criteria.length > 0 ? [{ id, conversation, rubric }] : [],
-  );
+  const { entries, withoutRubric } = libraryFromCases(cases);
   const [issue] = issues;
   if (issue) terminal.note(`note: ${name} has ${issues.length} faults, the first: ${describeIssue(issue)}`);
   if (entries.length === 0) {
     throw new UsageError(`${name} has no rubric with criteria`, 'Give cases with "prompt" and "rubrics"');
   }
-  const left = cases.length - entries.length;
-  if (left > 0) terminal.note(`note: ${left} of ${cases.length} cases of ${name} have no criteria`);
+  if (withoutRubric > 0) terminal.note(`note: ${withoutRubric} of ${cases.length} cases of ${name} have no criteria`);
   return entries;
 }

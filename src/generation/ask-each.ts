@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../domain/errors.ts';
 import type { Message } from '../domain/submission.ts';
+import { askDocument, logitOf, noAnswer } from '../engine/ask-document.ts';
 import type { Answer, Engine } from '../engine/port.ts';
 import type { Note } from './generation-trace.ts';
 
@@ -29,12 +29,6 @@ export interface AskedEach {
   readonly notes: readonly Note[];
 }
 
-/** What stands where a model gave no answer at all. */
-export const noAnswer: Answer = {
-  ok: false,
-  fault: { code: 'output-invalid', message: 'The model gave no answer to this statement. Try again.', details: {} },
-};
-
 /**
  * Asks the same statements of several texts; each text is read once and a text without words is not read: nothing holds
  * of it, and its answers are missing.
@@ -42,31 +36,18 @@ export const noAnswer: Answer = {
  */
 export async function askEach(request: AskEachRequest): Promise<AskedEach> {
   const { conversation, texts, statements, engine, signal, onProgress } = request;
-  const call = signal ? { signal } : {};
   const answers: (readonly Answer[])[] = [];
   for (const [at, { text }] of texts.entries()) {
     signal?.throwIfAborted();
     answers.push(await askOne(text));
     onProgress?.(at + 1, texts.length);
   }
-  const logits = answers.map((row) => row.map((one) => (one.ok && Number.isFinite(one.logit) ? one.logit : null)));
+  const logits = answers.map((row) => row.map(logitOf));
   const count = logits.flat().filter((logit) => logit === null).length;
   return { answers, logits, notes: count === 0 ? [] : [{ code: 'engine-answers-missing', count }] };
 
   async function askOne(response: string): Promise<readonly Answer[]> {
     if (statements.length === 0 || !/\S/.test(response)) return statements.map(() => noAnswer);
-    const reading = await engine.read({ conversation, response }, call);
-    try {
-      const given = await engine.ask(reading, statements, call);
-      return statements.map((_, at) => given[at] ?? noAnswer);
-    } finally {
-      await engine.release(reading).catch(() => undefined);
-    }
+    return askDocument(engine, { conversation, response }, statements, signal);
   }
-}
-
-/** The first fault among answers, for a method that can do nothing without any. */
-export function firstFault(answers: readonly (readonly Answer[])[]): ErrorCode | null {
-  for (const answer of answers.flat()) if (!answer.ok) return answer.fault.code;
-  return null;
 }

@@ -1,6 +1,7 @@
 import { toFault } from '../domain/errors.ts';
 import type { Message } from '../domain/submission.ts';
-import type { CallOptions, Engine, EngineDocument } from '../engine/port.ts';
+import { askDocument, logitOf } from '../engine/ask-document.ts';
+import type { Engine, EngineDocument } from '../engine/port.ts';
 import type { Note } from './generation-trace.ts';
 
 /**
@@ -29,12 +30,12 @@ export async function askRelevance(
   signal?: AbortSignal,
 ): Promise<EngineRelevance> {
   if (engine === null) return { lifts: statements.map(() => null), notes: [] };
-  const options = signal === undefined ? {} : { signal };
   try {
-    const about = await askOnce(engine, { conversation, response: lastMessage }, statements, options);
-    const base = await askOnce(engine, nothing, statements, options);
-    const lifts = about.map((logit, index) => {
-      const own = base[index] ?? null;
+    const about = await askDocument(engine, { conversation, response: lastMessage }, statements, signal);
+    const base = await askDocument(engine, nothing, statements, signal);
+    const lifts = about.map((answer, index) => {
+      const logit = logitOf(answer);
+      const own = logitOf(base[index]);
       return logit === null || own === null ? null : logit - own;
     });
     const missing = lifts.filter((lift) => lift === null).length;
@@ -42,23 +43,5 @@ export async function askRelevance(
   } catch (thrown) {
     if (signal?.aborted === true || (thrown instanceof Error && thrown.name === 'AbortError')) throw thrown;
     return { lifts: statements.map(() => null), notes: [{ code: 'engine-failed', fault: toFault(thrown).code }] };
-  }
-}
-
-async function askOnce(
-  engine: Engine,
-  document: EngineDocument,
-  statements: readonly string[],
-  options: CallOptions,
-): Promise<readonly (number | null)[]> {
-  const reading = await engine.read(document, options);
-  try {
-    const answers = await engine.ask(reading, statements, options);
-    return statements.map((_, index) => {
-      const answer = answers[index];
-      return answer?.ok === true && Number.isFinite(answer.logit) ? answer.logit : null;
-    });
-  } finally {
-    await engine.release(reading).catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
 /** Share of the model's order in the fused one. What it gives is measured in SPEC.md. */
-export const ENGINE_SHARE = 0.3;
+const ENGINE_SHARE = 0.3;
 
 /**
  * Relevance of each candidate from its lexical score and, where the model answered, its place in the model's order.

@@ -50,11 +50,7 @@ export function plainLetters(text: string): string {
 
 /** Lower-case words without accents, sentence ends kept as a lone full stop, one space around each: " i feel ill . help ". */
 export function toPlainWords(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  const words = plain.match(/[\p{L}\p{N}]+|[.!?;\n]+/gu) ?? [];
+  const words = plainLetters(text).match(/[\p{L}\p{N}]+|[.!?;\n]+/gu) ?? [];
   return ` ${words.map((word) => (/^[.!?;\n]/.test(word) ? '.' : word)).join(' ')} `;
 }
 

@@ -1,5 +1,5 @@
+import { noAnswer } from '../engine/ask-document.ts';
 import type { Answer, CallOptions, Engine, EngineDocument, ReadingId } from '../engine/port.ts';
-import { noAnswer } from './ask-each.ts';
 
 /** A document with all that was asked of it. `reading` is the engine's own; null while nobody has it open. */
 interface Known {

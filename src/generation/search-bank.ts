@@ -2,11 +2,9 @@ import type { BankEntry } from '../../models/bank/entry.ts';
 import { bank } from '../../models/bank/index.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
-import { fillSlots, findSlots } from './fill-slots.ts';
-import { findScenarios, type ScenarioStrengths } from './find-scenarios.ts';
+import { fillSlots } from './fill-slots.ts';
 import { lexicalScore } from './lexical-score.ts';
-import { type ConversationText, readConversation } from './plain-text.ts';
-import { promptLanguage } from './prompt-language.ts';
+import { type ConversationSigns, readSigns } from './read-scenarios.ts';
 import { createWordModel, type WordModel } from './word-model.ts';
 
 /** A bank entry that applies to a conversation, with its text as it will read. */
@@ -18,11 +16,7 @@ export interface BankFind {
 }
 
 /** What the bank has for a conversation, by its words alone. */
-export interface BankSearch {
-  readonly text: ConversationText;
-  /** The language of the user's words where it is told and not English. */
-  readonly foreign: string | null;
-  readonly strengths: ScenarioStrengths;
+export interface BankSearch extends Omit<ConversationSigns, 'slots'> {
   readonly words: WordModel;
   /** What applies, the best first. */
   readonly finds: readonly BankFind[];
@@ -33,12 +27,7 @@ const sameLanguage = 'gh-same-language';
 
 /** Looks up what applies to a conversation; `constraints` are the demands that already stand in the rubric. */
 export function searchBank(conversation: readonly Message[], constraints: readonly Criterion[]): BankSearch {
-  const text = readConversation(conversation);
-  const language = promptLanguage(text.lastRaw) ?? promptLanguage(text.earlierRaw);
-  const foreign = language !== null && language !== 'en' ? language : null;
-  const slots = findSlots(text);
-  const medicineNamed = slots.medication !== undefined || slots.medications !== undefined;
-  const strengths = findScenarios(text, { nonEnglish: foreign !== null, medicineNamed, age: slots.age ?? null });
+  const { text, slots, foreign, strengths } = readSigns(conversation);
   // Made anew each time: it keeps the texts it compares, and a conversation must not outlive its use.
   const words = createWordModel(bank.map((entry) => entry.text));
   const languageAsked = constraints.some(({ check }) => check?.kind === 'language');

@@ -1,4 +1,5 @@
 import type { Axis, Theme } from '../../models/bank/entry.ts';
+import { filedUnder } from '../domain/profiles/figures.ts';
 import type { Criterion } from '../domain/rubric.ts';
 import { createWordModel } from './word-model.ts';
 
@@ -104,9 +105,7 @@ export function weighByCares(
 }
 
 function factorOf(criterion: Criterion, { axes, themes }: Cares): number {
-  const axis = tagOf(criterion, 'axis');
-  const theme = tagOf(criterion, 'theme');
-  return (axes[axis as Axis] ?? 1) * (themes[theme as Theme] ?? 1);
+  return (filedUnder(axes, tagOf(criterion, 'axis')) ?? 1) * (filedUnder(themes, tagOf(criterion, 'theme')) ?? 1);
 }
 
 function describedFactor(criterion: Criterion, cares: string): number {

@@ -29,7 +29,7 @@ const record = z.object({
 const item = z.object({ criterion: name, text: name, tier: name, weight: worth.optional() });
 
 /** Points that stand for a tier where an item brings no weight. The publisher's constants are unknown: these are ours. */
-export const quarkTierPoints: Readonly<Record<string, { readonly tier: Tier; readonly points: number }>> = {
+const quarkTierPoints: Readonly<Record<string, { readonly tier: Tier; readonly points: number }>> = {
   essential: { tier: 'essential', points: 5 },
   important: { tier: 'important', points: 3 },
   highlight: { tier: 'highlight', points: 1 },

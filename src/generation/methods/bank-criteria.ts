@@ -6,6 +6,7 @@ import { findConstraints } from '../find-constraints.ts';
 import { isTaskOnText, type ScenarioStrengths } from '../find-scenarios.ts';
 import { fuseRanks } from '../fuse-ranks.ts';
 import type { Note, Outcome, TracedCandidate, TraceStep } from '../generation-trace.ts';
+import { wantedSize } from '../pick-proposals.ts';
 import { bankCriterion, isPinned, searchBank } from '../search-bank.ts';
 import { type Candidate, selectEntries } from '../select-entries.ts';
 import { shortHash } from '../short-hash.ts';
@@ -36,7 +37,7 @@ export async function makeFromBank(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   const { signal } = options;
-  const size = Math.min(14, Math.max(6, Math.round(options.size ?? USUAL_SIZE)));
+  const size = Math.min(14, Math.max(6, wantedSize(options.size, USUAL_SIZE)));
   const constraints = findConstraints(conversation).slice(0, Math.floor(size / 2));
 
   const { text, foreign, strengths, words, finds } = searchBank(conversation, constraints);

@@ -5,7 +5,7 @@ import { contrastAnswers, leadOfFirst, separates } from '../contrast-answers.ts'
 import { proposeContrasts, stepOf } from '../contrast-proposals.ts';
 import type { Note, TraceStep } from '../generation-trace.ts';
 import { pairedAnswers } from '../given-answers.ts';
-import { type Proposal, pickProposals } from '../pick-proposals.ts';
+import { type Proposal, pickProposals, wantedSize } from '../pick-proposals.ts';
 import { writeCriteria } from '../write-criteria.ts';
 import { type ProfileRow, writeProfile } from '../write-profile.ts';
 import { writingFault } from '../writing-fault.ts';
@@ -41,7 +41,7 @@ async function generate(
   options: GenerationOptions,
 ): Promise<GeneratedRubric> {
   if (!pair) throw new RubriconError('input-invalid', 'A preferred and a rejected answer are needed. Give both.');
-  const size = Math.min(mostSize, Math.max(1, Math.round(options.size ?? usualSize)));
+  const size = Math.min(mostSize, wantedSize(options.size, usualSize));
   const steps: TraceStep[] = [];
   const notes: Note[] = [];
   const proposals = (await written()) ?? (await found());

@@ -128,6 +128,16 @@ describe('stakeholder profiles', () => {
     expect(asked).toBe(0);
   });
 
+  it('GEN-117 A12 tags of a given rubric that are names of JavaScript weigh as ever', async () => {
+    const tags = ['axis:constructor', 'theme:toString'];
+    const criteria = ['a', 'b'].map(
+      (id) => ({ id, text: `Says ${id}.`, points: 5, tags, provenance: { kind: 'person' } }) as const,
+    );
+    const input = { conversation, rubric: { id: 'r', title: 'R', criteria }, stakeholders: ['Doctor'] };
+    const { rubric } = await generateRubric(input, never(), { method: 'stakeholders' });
+    expect(rubric.stakeholders?.[0]?.weights).toEqual({ a: 10, b: 10 });
+  });
+
   it('GEN-117 A12 a model that writes gives the weights; what is none leaves ours', async () => {
     const writing = (text: string) => createScriptedEngine(() => ({ logit: 0 }), { write: () => text });
     const all = JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, at) => [at + 1, at % 11])));

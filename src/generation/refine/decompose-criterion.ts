@@ -14,7 +14,7 @@ export interface DecomposeRequest {
 }
 
 /** The name that criteria made by this method carry. */
-export const rrdMethod = 'rrd';
+const rrdMethod = 'rrd';
 
 const mostParts = 4;
 

@@ -1,5 +1,6 @@
 import type { Rubric } from '../../domain/rubric.ts';
 import type { Message } from '../../domain/submission.ts';
+import { askDocument, logitOf } from '../../engine/ask-document.ts';
 import type { Engine } from '../../engine/port.ts';
 import { quoteText } from '../../engine/quote-text.ts';
 
@@ -39,17 +40,12 @@ export async function askValidity(
   { criteria }: Rubric,
   signal?: AbortSignal,
 ): Promise<boolean | null> {
-  const call = signal ? { signal } : {};
   const list = criteria.map(({ text, points }) => `${points > 0 ? 'Good' : 'Bad'}: ${text}`).join('\n');
-  const reading = await engine.read({ conversation, response: `Criteria:\n${quoteText('criteria', list)}` }, call);
-  try {
-    const [answer] = await engine.ask(reading, [validStatement], call);
-    return answer?.ok && Number.isFinite(answer.logit) ? answer.logit >= 0 : null;
-  } finally {
-    await engine.release(reading).catch(() => undefined);
-  }
+  const document = { conversation, response: `Criteria:\n${quoteText('criteria', list)}` };
+  const logit = logitOf((await askDocument(engine, document, [validStatement], signal))[0]);
+  return logit === null ? null : logit >= 0;
 }
 
 /** What the engine is asked about a rubric in the place of a response. */
-export const validStatement =
+const validStatement =
   'These criteria fit what the user asks, and a response that meets the good ones and not the bad ones is better.';

@@ -1,6 +1,7 @@
 import type { Winner } from '../../domain/judging/winner.ts';
 import type { Rubric } from '../../domain/rubric.ts';
 import type { Message } from '../../domain/submission.ts';
+import { askDocument, logitOf } from '../../engine/ask-document.ts';
 import type { Engine, EngineDocument } from '../../engine/port.ts';
 import { quoteText } from '../../engine/quote-text.ts';
 
@@ -73,14 +74,7 @@ async function proxyWinner(
   return forward > backward ? 'first' : 'second';
 
   async function leaning(first: string, second: string): Promise<number | null> {
-    const call = signal ? { signal } : {};
     const { document, statement } = proxyQuestion(rubric, conversation, first, second);
-    const reading = await proxy.read(document, call);
-    try {
-      const [answer] = await proxy.ask(reading, [statement], call);
-      return answer?.ok && Number.isFinite(answer.logit) ? answer.logit : null;
-    } finally {
-      await proxy.release(reading).catch(() => undefined);
-    }
+    return logitOf((await askDocument(proxy, document, [statement], signal))[0]);
   }
 }

@@ -1,3 +1,4 @@
+import { askDocument, logitOf } from '../../engine/ask-document.ts';
 import type { Engine } from '../../engine/port.ts';
 
 /** Units: logit from which a statement is taken to follow. */
@@ -28,13 +29,7 @@ export async function sameMeaning(
 
   async function followsFrom(document: string, statements: readonly string[]): Promise<readonly boolean[]> {
     if (statements.length === 0) return [];
-    const call = signal ? { signal } : {};
-    const reading = await engine.read({ conversation: [], response: document }, call);
-    try {
-      const answers = await engine.ask(reading, statements, call);
-      return answers.map((answer) => answer.ok && answer.logit >= atLeast);
-    } finally {
-      await engine.release(reading).catch(() => undefined);
-    }
+    const answers = await askDocument(engine, { conversation: [], response: document }, statements, signal);
+    return answers.map((answer) => (logitOf(answer) ?? Number.NEGATIVE_INFINITY) >= atLeast);
   }
 }
