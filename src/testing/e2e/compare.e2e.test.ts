@@ -1,39 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { type PreviewServer, preview } from 'vite';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './faults/open-page.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
 import { expectAccessible, waitForVerdicts } from './page-checks.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-const outDir = process.env['RUBRICON_PAGE'] ?? 'dist/page';
-let server: PreviewServer;
-let browser: Browser;
+let built: BuiltPage;
 let page: Page;
-const foreign: string[] = [];
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  if (!existsSync(join(root, outDir, 'index.html'))) throw new Error('Build the page first: npm run build');
-  server = await preview({ root, build: { outDir }, preview: { port: 4293 }, logLevel: 'error' });
-  const address = server.resolvedUrls?.local[0] ?? '';
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
-  page = await context.newPage();
-  context.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== new URL(address).origin) foreign.push(request.url());
-  });
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(address);
+  built = await openBuiltPage(4293);
+  page = built.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => built?.close());
 
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
@@ -73,7 +52,6 @@ describe('comparing', () => {
     await press('j');
     expect(await page.locator('.compare-row.selected .compare-evidence').count()).toBe(2);
     expect(await page.evaluate(() => document.activeElement?.closest('.compare-row.selected') !== null)).toBe(true);
-    if (process.env['RUBRICON_SHOTS']) await page.screenshot({ path: process.env['RUBRICON_SHOTS'] });
   });
 
   it('APP-32 the comparison is accessible, wide and narrow, light and dark', async () => {
@@ -118,7 +96,7 @@ describe('comparing', () => {
   });
 
   it('APP-30 nothing was asked of another origin, and nothing broke the policy', () => {
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(built.foreign).toEqual([]);
+    expect(built.complaints).toEqual([]);
   });
 });

@@ -1,31 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { type PreviewServer, preview } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './faults/open-page.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
 import { expectAccessible, waitForVerdicts } from './page-checks.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-const complaints: string[] = [];
-let server: PreviewServer;
-let browser: Browser;
+let built: BuiltPage;
 let page: Page;
 
 beforeAll(async () => {
-  if (!existsSync(join(root, 'dist/page/index.html'))) throw new Error('Build the page first: npm run build');
-  server = await preview({ root, preview: { port: 4297 }, logLevel: 'error' });
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  built = await openBuiltPage(4297);
+  page = built.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => built?.close());
 
 const said = (selector: string): Promise<string> => page.locator(selector).first().innerText();
 const criteria = (): Promise<readonly string[]> => page.locator('.row-text').allInnerTexts();
@@ -102,6 +88,6 @@ describe('the workbench', () => {
   });
 
   it('APP-30 nothing broke the policy', () => {
-    expect(complaints).toEqual([]);
+    expect(built.complaints).toEqual([]);
   });
 });
