@@ -26,6 +26,9 @@ export function firstError(rows: readonly Row<LabelledRow>[]): string {
 
 async function readInput(command: Command, args: Arguments, terminal: Terminal): Promise<string> {
   const folder = args.text('healthbench');
+  if (folder === null && args.text('split') !== null) {
+    throw new UsageError('--split names a split of the --healthbench folder', 'Leave it out for a file of rows');
+  }
   if (folder === null) return terminal.readText(oneFile(command, args));
   if (args.files.length === 0) return readHealthbench(folder, args.text('split') ?? 'dev', terminal);
   throw new UsageError('both a file and --healthbench were given', 'Give one of them');
@@ -41,8 +44,12 @@ export async function readTrain(args: Arguments, terminal: Terminal): Promise<re
   const rows =
     file === null
       ? await readHealthbenchCriteria(folder ?? '', split ?? '', terminal)
-      : readRecords(await terminal.readText(file)).flatMap((record) => (record.ok ? [record.value] : []));
+      : readRecords(await terminal.readText(file)).map((record) => (record.ok ? record.value : null));
   const train = rows.flatMap(labelledCriterion);
+  const left = rows.length - train.length;
+  if (train.length > 0 && left > 0) {
+    terminal.note(`note: ${left} of ${rows.length} training rows have no criterion with a label of 0 or 1`);
+  }
   if (train.length > 0) return train;
   throw new UsageError('no training row could be read', 'Training rows need a criterion and a label of 0 or 1');
 }

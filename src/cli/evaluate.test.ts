@@ -37,6 +37,24 @@ describe('rubricon evaluate', () => {
     expect(none.notes).toContainEqual(expect.stringContaining('line 1: label: '));
   });
 
+  it.each([
+    ['evaluate', '--split', 'test'],
+    ['calibrate', '--split', 'test'],
+    ['evaluate', '--evidence-sample', '5'],
+  ])('CLI-5 %s refuses %s where it would change nothing', async (command, option, value) => {
+    const terminal = createFakeTerminal({ files: { rows: lines(...labelled) } });
+    expect(await main([command, 'rows', option, value], terminal)).toBe(1);
+    expect(terminal.notes.join()).toContain(option);
+    expect(terminal.reads).toEqual([]);
+  });
+
+  it('CLI-67 training rows that cannot be used are counted', async () => {
+    const train = lines(...labelled, { ...base, label: 2 }, '{', { label: 1 });
+    const terminal = createFakeTerminal({ files: { rows: lines(...labelled), train } });
+    expect(await main(['evaluate', 'rows', '--train', 'train', '--json'], terminal)).toBe(0);
+    expect(terminal.notes).toContainEqual(expect.stringMatching(/^note: 3 of 11 training rows /));
+  });
+
   it('CLI-9 the table names every figure with its baselines', async () => {
     const terminal = createFakeTerminal({ files: { rows: lines(...labelled), train: lines(...labelled) } });
     expect(await main(['evaluate', 'rows', '--train', 'train', '--bootstrap', '20'], terminal)).toBe(0);

@@ -46,7 +46,10 @@ export const evaluate: Command = {
     const samples = args.whole('samples', 2);
     const resamples = args.whole('bootstrap', 1);
     const seed = args.whole('seed', 0) ?? 1;
-    const evidenceSample = args.whole('evidence-sample', 1) ?? 200;
+    const evidenceSample = args.whole('evidence-sample', 1);
+    if (evidenceSample !== null && !args.flag('evidence')) {
+      throw new UsageError('--evidence-sample is for the deletion test', 'Give --evidence as well');
+    }
     const random = seededRandom(seed);
     const rows = await readLabelled(evaluate, args, terminal);
     const train = await readTrain(args, terminal);
@@ -69,7 +72,7 @@ export const evaluate: Command = {
     const evidence = args.flag('evidence')
       ? await evidenceAgreement(judged, {
           verifier,
-          sample: evidenceSample,
+          sample: evidenceSample ?? 200,
           signal: terminal.signal,
           resamples: resamples ?? evidenceResamples,
           random: seededRandom(seed),
