@@ -43,7 +43,7 @@ export function createIntake(parts: TakeInParts, newId: () => string): Intake {
     handle: async (intent) => {
       if (intent.type === 'bring-text') await bringIn(intent.text);
       else if (intent.type === 'bring-files') await bringInFiles(intent.files);
-      else imports.handle(intent);
+      else await imports.handle(intent);
     },
   };
 }

@@ -100,6 +100,17 @@ describe('controller', () => {
     expect(windowTitle(controller.state())).not.toContain('chest');
   });
 
+  it('APP-60 what was looked at is forgotten as its dialog is left', async () => {
+    const { controller } = await scored();
+    controller.send({
+      type: 'bring-files',
+      files: [new File(['- weight: 3\n  requirement: Is kind.\n'], 'rubric.yaml')],
+    });
+    await settled(controller, () => controller.state().dialog === 'import');
+    controller.send({ type: 'close-dialog' });
+    expect(controller.state().importing).toBeNull();
+  });
+
   it('APP-7 problems stand first when the run is over, and stay there while one is overridden', async () => {
     const { controller } = await scored();
     const before = controller.state().shownOrder;

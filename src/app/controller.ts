@@ -243,7 +243,7 @@ function handle(intent: Intent, parts: Parts): void {
       return;
     case 'close-dialog':
       if (state.dialog === 'calibration') parts.calibration.leave();
-      store.set({ dialog: null, exporting: null });
+      store.set({ dialog: null, exporting: null, importing: null });
       return;
     case 'set-profile':
       store.set({ profile: intent.name });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { scales } from '../domain/scale.ts';
 import { answer, criterion, decided, failed, logOf, rubricOf } from '../domain/testing/run-fixture.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -135,5 +135,17 @@ describe('the list of cases', () => {
     const { cases, summary } = caseListProps({ ...initialState, cases: [one, marked] });
     expect(summary).toBeNull();
     expect(cases.map(({ profile }) => profile)).toEqual(['HealthBench', 'Weighted mean']);
+  });
+  it('APP-81 a writer that cannot be loaded says so and leaves no dialog', async () => {
+    vi.resetModules();
+    vi.doMock('./write-rubrics.ts', () => {
+      throw new Error('gone');
+    });
+    const { createExportActions: create } = await import('./export-actions.ts');
+    const store = createStore<AppState>({ ...initialState, cases: [record('a', true)], openId: 'a' });
+    create(store, { hand: () => undefined, print: () => undefined }).handle({ type: 'export-rubric' });
+    await expect.poll(() => store.get().fault).not.toBe('');
+    expect(store.get()).toMatchObject({ dialog: null, exporting: null });
+    vi.doUnmock('./write-rubrics.ts');
   });
 });

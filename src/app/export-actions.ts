@@ -50,6 +50,12 @@ export function createExportActions(
     }
   };
 
+  const beginOffer = (change: Partial<ExportOffer>): void => {
+    offer(change).catch((thrown: unknown) =>
+      store.set({ fault: toFault(thrown).message, exporting: null, dialog: null }),
+    );
+  };
+
   const save = (): void => {
     const { exporting } = store.get();
     const record = openCase(store.get());
@@ -77,10 +83,10 @@ export function createExportActions(
           options.print();
           return;
         case 'export-rubric':
-          void offer({ all: false });
+          beginOffer({ all: false });
           return;
         case 'export-as':
-          void offer(intent.change);
+          beginOffer(intent.change);
           return;
         case 'export-save':
           save();

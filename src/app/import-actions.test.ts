@@ -153,4 +153,12 @@ describe('importing', () => {
     }
     expect(rubricFormats.length).toBe(fixtures.length);
   });
+  it('APP-60 what was looked at is forgotten as its dialog is left, and a late second look does not bring it back', async () => {
+    const { store, actions } = bench();
+    await actions.offerText(rules, 'rubric');
+    actions.handle({ type: 'import-as', format: 'autorubric' });
+    store.set({ importing: null, dialog: null });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(store.get()).toMatchObject({ importing: null, dialog: null });
+  });
 });

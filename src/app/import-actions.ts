@@ -6,6 +6,7 @@ import { isRubricAlone, type RubricCase } from '../formats/rubrics/rubric-format
 import type { Intent } from '../ui/intent.ts';
 import { giveRubric, kindOf, titleOf } from './bring-case.ts';
 import { rubricOf } from './case-run.ts';
+import type { ImportOffer } from './import-offer.ts';
 import type { CaseRecord } from './state.ts';
 import { type TakeInParts, takeIn } from './take-in.ts';
 
@@ -18,21 +19,28 @@ export interface ImportActions {
   offerFile(file: File): Promise<boolean>;
   /** As `offerFile`, for a pasted text. */
   offerText(text: string, what: 'case' | 'rubric'): Promise<boolean>;
-  handle(intent: Extract<Intent, { readonly type: 'import-as' | 'import-take' }>): void;
+  handle(intent: Extract<Intent, { readonly type: 'import-as' | 'import-take' }>): Promise<void>;
 }
 
 /** The actions over the parts of the page. Nothing changes before a person chooses. */
 export function createImportActions(parts: TakeInParts, newId: () => string): ImportActions {
   const { store, cases, queue } = parts;
-  let content: string | Uint8Array = '';
 
-  const look = async (input: string | Uint8Array, file: string, format: string | null): Promise<boolean> => {
+  const look = async (content: ImportOffer['content'], file: string): Promise<boolean> => {
     const { readImport } = await loadReader();
-    const preview = await readImport(input, file, format);
-    if (format === null && !isWorthAsking(preview.format?.id ?? null, preview.cases)) return false;
-    content = input;
-    store.set({ importing: { file, preview }, dialog: 'import' });
+    const preview = await readImport(content, file, null);
+    if (!isWorthAsking(preview.format?.id ?? null, preview.cases)) return false;
+    store.set({ importing: { file, content, preview }, dialog: 'import' });
     return true;
+  };
+
+  const lookAgain = async (format: string): Promise<void> => {
+    const { importing } = store.get();
+    if (!importing) return;
+    const { readImport } = await loadReader();
+    const preview = await readImport(importing.content, importing.file, format);
+    // The dialog may have been left meanwhile.
+    if (store.get().importing) store.set({ importing: { ...importing, preview } });
   };
 
   /** Our own and HealthBench's cases open as they always did; a rubric is asked about where it would replace one. */
@@ -55,7 +63,7 @@ export function createImportActions(parts: TakeInParts, newId: () => string): Im
       takeIn(giveRubric(brought, parseRubric(draft.rubric).value), draft, { store, cases, queue });
     } else if (rubric && openId !== null) {
       cases.useRubric(openId, rubric);
-      if (content === draft.rubric) store.set({ draft: { ...draft, rubric: '' } });
+      if (importing.content === draft.rubric) store.set({ draft: { ...draft, rubric: '' } });
     } else if (rubric) store.set({ draft: { ...draft, rubric: renderRubricJson(rubric) } });
   };
 
@@ -64,15 +72,15 @@ export function createImportActions(parts: TakeInParts, newId: () => string): Im
       const bytes = new Uint8Array(await file.arrayBuffer());
       const parquet = bytes[0] === 0x50 && bytes[1] === 0x41;
       const text = parquet ? '' : decodeText(bytes);
-      return parquet || mayBeImport(text, file.name) ? look(parquet ? bytes : text, file.name, null) : false;
+      return parquet || mayBeImport(text, file.name) ? look(parquet ? bytes : text, file.name) : false;
     },
     offerText: async (text, what) =>
       what === 'rubric' || mayBeImport(text, '')
-        ? look(text, what === 'rubric' ? 'pasted rubric' : 'pasted text', null)
+        ? look(text, what === 'rubric' ? 'pasted rubric' : 'pasted text')
         : false,
-    handle: (intent) => {
+    handle: async (intent) => {
       if (intent.type === 'import-take') take(intent.what);
-      else void look(content, store.get().importing?.file ?? '', intent.format);
+      else await lookAgain(intent.format);
     },
   };
 }
