@@ -2,7 +2,7 @@ import { type LabelledRow, parseLabelledRows, type Row } from '../formats/parse-
 import { readRecords } from '../formats/read-json.ts';
 import { type Arguments, type Command, oneFile } from './command.ts';
 import type { LabelledCriterion } from './criterion-only-baseline.ts';
-import { readHealthbench, readHealthbenchCriteria } from './healthbench-folder.ts';
+import { fieldsOf, labelOf, readHealthbench, readHealthbenchCriteria } from './healthbench-folder.ts';
 import { inputError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -55,9 +55,7 @@ export async function readTrain(args: Arguments, terminal: Terminal): Promise<re
 }
 
 function labelledCriterion(row: unknown): LabelledCriterion[] {
-  if (typeof row !== 'object' || row === null || !('criterion' in row) || !('label' in row)) return [];
-  const { criterion, label } = row;
-  if (typeof criterion !== 'string') return [];
-  if (label === 1 || label === true) return [{ criterion, label: 1 }];
-  return label === 0 || label === false ? [{ criterion, label: 0 }] : [];
+  const { criterion, label: given } = fieldsOf(row);
+  const label = labelOf(given);
+  return typeof criterion === 'string' && label !== null ? [{ criterion, label }] : [];
 }

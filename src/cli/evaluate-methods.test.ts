@@ -60,7 +60,11 @@ interface Report {
 }
 
 async function run(...options: readonly string[]) {
-  const terminal = createFakeTerminal({ files, script });
+  return runOn(files, ...options);
+}
+
+async function runOn(given: Readonly<Record<string, string>>, ...options: readonly string[]) {
+  const terminal = createFakeTerminal({ files: given, script });
   const code = await main(['evaluate-methods', '--healthbench', 'f', ...options], terminal);
   return { code, out: terminal.stdout(), notes: terminal.notes };
 }
@@ -76,6 +80,15 @@ describe('rubricon evaluate-methods', () => {
     expect(named.get('length of the response')).toMatchObject({ tau: 1 });
     expect(named.get('rubric-rag')).toMatchObject({ precision: 1, recall: 2 / 5 });
     expect([...named.keys()]).toContain('bank entries at random');
+  });
+
+  it('CLI-85 a grade or points that cannot be read leave out what they belong to, and count as nothing else', async () => {
+    const rankedOf = async (changed: Partial<typeof files>) =>
+      (JSON.parse((await runOn({ ...files, ...changed }, '--methods', 'rubric-rag', '--json')).out) as Report).ranked;
+    const [first, ...others] = labels;
+    expect(await rankedOf({ 'f/dev.labels.jsonl': lines({ ...first, met: 'yes' }, ...others) })).toBe(7);
+    const [worth, ...rest] = criteria;
+    expect(await rankedOf({ 'f/dev.criteria.jsonl': lines({ ...worth, points: 'two' }, ...rest) })).toBe(4);
   });
 
   it('CLI-85 what has no inputs in the data is named and not measured; the library is of another split', async () => {

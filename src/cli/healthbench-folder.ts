@@ -88,6 +88,12 @@ export async function readFile(folder: string, split: string, part: string, term
   return readRecords(text);
 }
 
+/** A label as it stands in a file. Missing: null where it is none of 0, 1, false and true. */
+export function labelOf(value: unknown): 0 | 1 | null {
+  if (value === 1 || value === true) return 1;
+  return value === 0 || value === false ? 0 : null;
+}
+
 /** A record's fields; none where it is no record. */
 export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};

@@ -1,11 +1,11 @@
 import { groupBy } from '../domain/group-by.ts';
-import type { Rubric } from '../domain/rubric.ts';
+import type { Criterion, Rubric } from '../domain/rubric.ts';
 import type { Message } from '../domain/submission.ts';
 import { parsePrompts } from '../formats/parse-rows.ts';
 import { importRubrics } from '../formats/rubrics/import-rubrics.ts';
 import type { RubricCase } from '../formats/rubrics/rubric-format.ts';
 import type { LibraryEntry } from '../generation/methods/method.ts';
-import { type Fields, fieldsOf, readFile, readTable } from './healthbench-folder.ts';
+import { type Fields, fieldsOf, labelOf, readFile, readTable } from './healthbench-folder.ts';
 import { conversationKey } from './healthbench-tags.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,7 +44,7 @@ export async function readRankingCases(
   const byResponse = new Map(
     groupBy(labels, ({ response_id: id }) => String(id)).map((group) => [
       String(group[0]?.response_id),
-      new Map(group.map(({ criterion_id: id, met }) => [String(id), met === 1 || met === true])),
+      new Map(group.map(({ criterion_id: id, met }) => [String(id), labelOf(met)])),
     ]),
   );
   return [...prompts].flatMap(([id, { context }]): readonly RankingCase[] => {
@@ -97,28 +97,22 @@ async function readSplitRubrics(folder: string, split: string, terminal: Termina
   return (await importRubrics({ content: lines.join('\n') })).cases;
 }
 
+/** Null where nothing can be earned or a criterion cannot be read: what is left would be another rubric. */
 function rubricOf(id: string, criteria: readonly (readonly [string, Fields])[]): Rubric | null {
-  const read = criteria.flatMap(([criterionId, { criterion, points }]) =>
-    typeof criterion === 'string' && typeof points === 'number' && points !== 0
-      ? [
-          {
-            id: criterionId,
-            text: criterion,
-            points,
-            tags: [],
-            provenance: { kind: 'imported' as const, source: 'HealthBench' },
-          },
-        ]
-      : [],
-  );
+  const read: Criterion[] = [];
+  for (const [criterionId, { criterion, points }] of criteria) {
+    if (typeof criterion !== 'string' || typeof points !== 'number') return null;
+    const provenance = { kind: 'imported', source: 'HealthBench' } as const;
+    if (points !== 0) read.push({ id: criterionId, text: criterion, points, tags: [], provenance });
+  }
   return read.some(({ points }) => points > 0) ? { id, title: '', criteria: read } : null;
 }
 
 /** Points of met criteria over the positive points; null where a criterion was not graded. */
-function fractionOf({ criteria }: Rubric, met: ReadonlyMap<string, boolean>): number | null {
-  if (criteria.some(({ id }) => !met.has(id))) return null;
+function fractionOf({ criteria }: Rubric, labels: ReadonlyMap<string, 0 | 1 | null>): number | null {
+  if (criteria.some(({ id }) => (labels.get(id) ?? null) === null)) return null;
   const sum = (share: (id: string) => number): number =>
     criteria.reduce((total, { id, points }) => total + share(id) * points, 0);
   const possible = criteria.reduce((total, { points }) => total + Math.max(0, points), 0);
-  return sum((id) => Number(met.get(id))) / possible;
+  return sum((id) => labels.get(id) ?? 0) / possible;
 }
