@@ -100,6 +100,18 @@ describe('rubricon evaluate', () => {
     expect(terminal.notes.join()).toContain('AUROC is undefined');
   });
 
+  it.each(['labels', 'rubrics'])(
+    'CLI-13 damaged %s of a HealthBench folder are told, not taken for missing ones',
+    async (part) => {
+      const files = Object.fromEntries(
+        ['prompts', 'responses', 'criteria', 'labels'].map((name) => [`hb/dev.${name}.jsonl`, lines(base)]),
+      );
+      const terminal = createFakeTerminal({ files, damaged: [`hb/dev.${part}.jsonl.gz`] });
+      expect(await main(['evaluate', '--healthbench', 'hb'], terminal)).toBe(1);
+      expect(terminal.notes.join()).toContain(`cannot unzip hb/dev.${part}.jsonl.gz`);
+    },
+  );
+
   it('CLI-13 a HealthBench folder is joined, plain or zipped by name', async () => {
     const terminal = createFakeTerminal({
       files: {

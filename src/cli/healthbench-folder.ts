@@ -1,7 +1,7 @@
 import { readRecords } from '../formats/read-json.ts';
 import { conversationKey, type TagsOf, tagsOfRubrics } from './healthbench-tags.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { ifThere } from './usage-error.ts';
 
 /** A record as it stands in a file. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -58,10 +58,7 @@ export async function readHealthbenchCriteria(
 
 /** Tags are a help and no need: a folder without rubrics gives rows without tags. */
 async function readTags(folder: string, split: string, terminal: Terminal): Promise<TagsOf> {
-  const records = await readFile(folder, split, 'rubrics', terminal).catch((thrown: unknown) => {
-    if (thrown instanceof UsageError) return [];
-    throw thrown;
-  });
+  const records = (await ifThere(readFile(folder, split, 'rubrics', terminal))) ?? [];
   return tagsOfRubrics(records.flatMap((record) => (record.ok ? [fieldsOf(record.value)] : [])));
 }
 
@@ -81,11 +78,7 @@ export async function readTable(
 /** One file of a split, record by record; zipped or plain. Throws: UsageError. */
 export async function readFile(folder: string, split: string, part: string, terminal: Terminal) {
   const path = `${folder.replace(/\/$/, '')}/${split}.${part}.jsonl`;
-  const text = await terminal.readText(`${path}.gz`).catch((thrown: unknown) => {
-    if (thrown instanceof UsageError) return terminal.readText(path);
-    throw thrown;
-  });
-  return readRecords(text);
+  return readRecords((await ifThere(terminal.readText(`${path}.gz`))) ?? (await terminal.readText(path)));
 }
 
 /** A label as it stands in a file. Missing: null where it is none of 0, 1, false and true. */

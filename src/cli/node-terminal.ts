@@ -9,7 +9,7 @@ import { decodeText } from '../formats/decode-text.ts';
 import { createNodeModels } from './node-models.ts';
 import { findShippedModel } from './shipped-model.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { MissingFileError, UsageError } from './usage-error.ts';
 
 const unzip = promisify(gunzip);
 const progressPause = 100;
@@ -91,7 +91,8 @@ async function attempt<T>(work: () => Promise<T>, problem: string): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? ` (${String(thrown.code)})` : '';
-    throw new UsageError(`${problem}${code}`, 'Check the path and its permissions');
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    const Fault = code === 'ENOENT' || code === 'ENOTDIR' ? MissingFileError : UsageError;
+    throw new Fault(code === '' ? problem : `${problem} (${code})`, 'Check the path and its permissions');
   }
 }

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/port.ts';
 import { boundCalibration, isFittedTo, toCalibration, type Verifier } from '../verification/calibrate.ts';
 import type { Arguments } from './command.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { ifThere, UsageError } from './usage-error.ts';
 import { readAbstain } from './verifier-options.ts';
 
 /**
@@ -71,10 +71,7 @@ function assertFits(calibration: Calibration, { info }: Engine): void {
 }
 
 async function readShipped(folder: string, terminal: Terminal): Promise<Calibration | null> {
-  const text = await terminal.readText(join(folder, 'calibration.json')).catch((thrown: unknown) => {
-    if (thrown instanceof UsageError) return null;
-    throw thrown;
-  });
+  const text = await ifThere(terminal.readText(join(folder, 'calibration.json')));
   if (text === null) return null;
   const calibration = parseCalibration(text);
   if (calibration) return calibration;

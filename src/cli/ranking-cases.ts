@@ -8,7 +8,7 @@ import type { LibraryEntry } from '../generation/methods/method.ts';
 import { type Fields, fieldsOf, labelOf, readFile, readTable } from './healthbench-folder.ts';
 import { conversationKey } from './healthbench-tags.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { ifThere } from './usage-error.ts';
 
 /** A response with what people's criteria gave it. Units: `theirs` is the HealthBench fraction, not clipped. */
 export interface GradedResponse {
@@ -89,10 +89,7 @@ async function readReferences(
 
 /** A help and no need: a folder without rubrics gives none. */
 async function readSplitRubrics(folder: string, split: string, terminal: Terminal): Promise<readonly RubricCase[]> {
-  const records = await readFile(folder, split, 'rubrics', terminal).catch((thrown: unknown) => {
-    if (thrown instanceof UsageError) return [];
-    throw thrown;
-  });
+  const records = (await ifThere(readFile(folder, split, 'rubrics', terminal))) ?? [];
   const lines = records.flatMap((record) => (record.ok ? [JSON.stringify(record.value)] : []));
   return (await importRubrics({ content: lines.join('\n') })).cases;
 }

@@ -132,6 +132,13 @@ describe('rubricon verify', () => {
     expect(terminal.notes.join()).toContain('uncalibrated');
   });
 
+  it("CLI-6 a model's calibration that is there and cannot be read is told, and nothing is answered", async () => {
+    const terminal = createFakeTerminal({ files: { rows: lines(row) }, damaged: ['/model/calibration.json'] });
+    expect(await main(['verify', 'rows'], terminal)).toBe(1);
+    expect(terminal.stdout()).toBe('');
+    expect(terminal.notes.join()).toContain('/model/calibration.json');
+  });
+
   it("CLI-20 --calibration is read instead of the model's own, arms by tag and all", async () => {
     const own = calibration({ id: 'own', b: -1, byTag: { 'axis:accuracy': { a: 1, b: 1 } }, abstain: null });
     const files = {

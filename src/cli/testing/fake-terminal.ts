@@ -1,7 +1,7 @@
 import { createScriptedEngine, type Script, type ScriptedOptions } from '../../engine/scripted-engine.ts';
 import type { PackService } from '../../packs/pack-service.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import { MissingFileError, UsageError } from '../usage-error.ts';
 
 /** A terminal in memory, with everything it was told. */
 export interface FakeTerminal extends Terminal {
@@ -17,6 +17,8 @@ export interface FakeTerminal extends Terminal {
 
 interface FakeOptions extends Pick<ScriptedOptions, 'info'> {
   readonly files?: Readonly<Record<string, string>>;
+  /** Paths of files that are there and cannot be read. */
+  readonly damaged?: readonly string[];
   readonly script?: Script;
   readonly packs?: PackService;
 }
@@ -24,6 +26,7 @@ interface FakeOptions extends Pick<ScriptedOptions, 'info'> {
 /** Builds a terminal over files in memory and a scripted engine; statements that start with "Met" are met by default. */
 export function createFakeTerminal({
   files = {},
+  damaged = [],
   script = metByName,
   info,
   packs = noPacks,
@@ -38,12 +41,13 @@ export function createFakeTerminal({
   return {
     readText: async (path) => {
       const text = held.get(path);
-      if (text === undefined) throw new UsageError(`cannot read ${path}`, 'Check the path and its permissions');
+      if (damaged.includes(path)) throw new UsageError(`cannot unzip ${path}`, 'Check the path and its permissions');
+      if (text === undefined) throw new MissingFileError(`cannot read ${path}`, 'Check the path and its permissions');
       return text;
     },
     readBytes: async (path) => {
       const bytes = binaries.get(path) ?? (held.has(path) ? new TextEncoder().encode(held.get(path)) : undefined);
-      if (bytes === undefined) throw new UsageError(`cannot read ${path}`, 'Check the path and its permissions');
+      if (bytes === undefined) throw new MissingFileError(`cannot read ${path}`, 'Check the path and its permissions');
       return bytes;
     },
     write: async (text) => void written.push(text),
