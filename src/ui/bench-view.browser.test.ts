@@ -1,7 +1,7 @@
 import './theme.css';
 import { render } from 'lit';
 import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { BenchAct } from './bench-intent.ts';
 import { type BenchProps, benchView } from './bench-view.ts';
 import { benchViews } from './gallery/gallery-bench.ts';
@@ -86,6 +86,21 @@ describe('workbench', () => {
     expect(words('.cell-empty')).toBe('empty');
     stage.querySelector<HTMLButtonElement>('td .button[aria-pressed="false"]')?.click();
     expect(acts[0]).toMatchObject({ do: 'cell' });
+  });
+
+  it('UI-18 a wide matrix scrolls in its own place: the window gets no wider', async () => {
+    await page.viewport(360, 800);
+    const criteria = ['emergencies', 'uncertainty', 'communication', 'responding', 'seeking'].map((name) => ({
+      id: name,
+      text: name,
+      points: 1,
+      tags: [`axis:${name}`, `theme:${name}`],
+      provenance: { kind: 'person' } as const,
+    }));
+    show('bench-matrix', () => ({ tab: 'matrix', rubric: { id: 'r', title: 'R', criteria }, open: null }));
+    expect(stage.querySelector('.table-scroll')?.scrollWidth).toBeGreaterThan(360);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+    await page.viewport(1280, 800);
   });
 
   it('UI-34 versions are chosen and their changes marked', () => {
