@@ -80,6 +80,7 @@ export function createCalibrationActions(
 
   const readFile = async (file: File, signal: AbortSignal): Promise<void> => {
     const parsed = parseLabelledRows(decodeText(new Uint8Array(await file.arrayBuffer())));
+    signal.throwIfAborted();
     const rows = parsed.flatMap((row) => (row.ok ? [row.value] : []));
     set({ phase: 'reading', done: 0, total: rows.length });
     const { verifier } = await options.desk();

@@ -283,6 +283,17 @@ describe('calibration', () => {
     await settled(controller, () => controller.state().calibrating.phase === 'failed');
   });
 
+  it('APP-46 leaving the dialog before the file was read leaves nothing under way', async () => {
+    const { controller } = bench();
+    await settled(controller, () => controller.state().scope !== null);
+    const row = JSON.stringify({ prompt: 'Q', response: 'Yes.', criterion: 'Level 1.', label: 1 });
+    controller.send({ type: 'open-dialog', dialog: 'calibration' });
+    controller.send({ type: 'calibrate-file', file: new File([row], 'labels.jsonl') });
+    controller.send({ type: 'close-dialog' });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(controller.state().calibrating).toEqual({ phase: 'idle' });
+  });
+
   it('APP-46 leaving the dialog ends a reading under way', async () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((done) => {
