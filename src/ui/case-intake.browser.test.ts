@@ -49,6 +49,11 @@ describe('intake', () => {
     expect(stage.querySelector<HTMLTextAreaElement>('#conversation')?.validity.valueMissing).toBe(true);
   });
 
+  it('UI-11 of a file that could not be read it is not said that something pasted is kept', () => {
+    draw({ issues: [issue], brought: 0, draft: { conversation: '', response: '', rubric: '' } });
+    expect(words('[role="alert"]')).toContain('No case could be opened.');
+  });
+
   it('UI-20 a field takes its direction from its text, without the attribute that makes a large paste wait', () => {
     draw({});
     const fields = [...stage.querySelectorAll('textarea')];

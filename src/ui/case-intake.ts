@@ -91,7 +91,7 @@ function issueNotice(props: CaseIntakeProps, send: Send): TemplateResult | typeo
   const count = props.issues.length === 1 ? 'One thing' : `${props.issues.length} things`;
   const brought =
     props.brought === null || props.brought === 0
-      ? 'No case could be opened; what you pasted is kept below.'
+      ? `No case could be opened${Object.values(props.draft).some(Boolean) ? '; what you pasted is kept below' : ''}.`
       : `${props.brought} ${props.brought === 1 ? 'case was' : 'cases were'} opened all the same.`;
   return html`<div class="notice" role="alert">
     <p><strong>${count} could not be read.</strong> ${brought}</p>
