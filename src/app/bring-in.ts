@@ -1,3 +1,4 @@
+import { decodeText } from '../formats/decode-text.ts';
 import { parseRubric } from '../formats/parse-rubric.ts';
 import type { IntakeText, Intent } from '../ui/intent.ts';
 import { bringText } from './bring-case.ts';
@@ -10,6 +11,8 @@ type IntakeIntent = Extract<Intent, { readonly type: 'bring-text' | 'bring-files
 export interface Intake {
   /** Rejects when a file can't be read any more. */
   handle(intent: IntakeIntent): Promise<void>;
+  /** What is still being read brings nothing any more. */
+  leave(): void;
 }
 
 /**
@@ -17,7 +20,15 @@ export interface Intake {
  * shown first, and nothing changes before a person chooses.
  */
 export function createIntake(parts: TakeInParts, newId: () => string): Intake {
-  const imports = createImportActions(parts, newId);
+  let round = 0;
+  /** Waits, and goes no further when everything was left meanwhile. */
+  const during = async <T>(work: Promise<T>): Promise<T> => {
+    const mine = round;
+    const value = await work;
+    if (mine !== round) throw new Error('left');
+    return value;
+  };
+  const imports = createImportActions(parts, newId, during);
 
   const bringIn = async (text: IntakeText): Promise<void> => {
     const rubric = text.rubric.trim() === '' ? null : parseRubric(text.rubric);
@@ -36,14 +47,25 @@ export function createIntake(parts: TakeInParts, newId: () => string): Intake {
   const bringInFiles = async (files: readonly File[]): Promise<void> => {
     const [only, ...more] = files;
     if (only && more.length === 0 && (await imports.offerFile(only))) return;
-    await takeInFiles(files, newId, parts);
+    const texts = files.map(async (file) => decodeText(new Uint8Array(await file.arrayBuffer())));
+    takeInFiles(await during(Promise.all(texts)), newId, parts);
+  };
+
+  const act = async (intent: IntakeIntent): Promise<void> => {
+    if (intent.type === 'bring-text') await bringIn(intent.text);
+    else if (intent.type === 'bring-files') await bringInFiles(intent.files);
+    else await imports.handle(intent);
   };
 
   return {
     handle: async (intent) => {
-      if (intent.type === 'bring-text') await bringIn(intent.text);
-      else if (intent.type === 'bring-files') await bringInFiles(intent.files);
-      else await imports.handle(intent);
+      const mine = round;
+      await act(intent).catch((thrown: unknown) => {
+        if (mine === round) throw thrown;
+      });
+    },
+    leave() {
+      round += 1;
     },
   };
 }

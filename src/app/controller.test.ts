@@ -370,6 +370,12 @@ describe('controller', () => {
     expect(controller.state().wish).toMatchObject({ kind: 'focus-case', id });
   });
 
+  it('APP-34 the name of a file that is handed out holds no word of the case', async () => {
+    const { controller, files } = await scored();
+    controller.send({ type: 'export', format: 'html' });
+    expect(files[0]?.name).toBe(`case-${controller.state().openId?.slice(0, 8)}.html`);
+  });
+
   it('APP-31 every export is handed over, and everything can be deleted', async () => {
     const { controller, files, storage } = await scored();
     for (const format of ['run-json', 'rubric-json', 'csv', 'markdown', 'html'] as const) {
@@ -385,6 +391,23 @@ describe('controller', () => {
     controller.send({ type: 'delete-all' });
     expect(controller.state()).toMatchObject({ cases: [], openId: null });
     expect(storage.kept.size).toBe(0);
+  });
+
+  it('APP-119 a file that is still being read as everything is deleted brings nothing', async () => {
+    const { controller, storage } = bench();
+    const slow = new File(['User: My knee hurts.\n\nAssistant: Rest it.'], 'case.txt');
+    let give = (): void => undefined;
+    const held = new Promise<void>((resolve) => (give = resolve));
+    const bytes = await slow.arrayBuffer();
+    Object.defineProperty(slow, 'arrayBuffer', { value: () => held.then(() => bytes) });
+    controller.send({ type: 'bring-files', files: [slow] });
+    controller.send({ type: 'delete-all' });
+    give();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(controller.state()).toMatchObject({ cases: [], openId: null, fault: '' });
+    expect(storage.kept.size).toBe(0);
+    controller.send({ type: 'bring-files', files: [new File(['User: Again.'], 'case.txt')] });
+    await settled(controller, () => controller.state().cases.length === 1);
   });
 
   it('APP-119 what the page knows of itself outlives deleting everything: its copy, its seal, that it keeps nothing', async () => {

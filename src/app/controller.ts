@@ -289,9 +289,18 @@ function handle(intent: Intent, parts: Parts): void {
   }
 }
 
-function deleteAll({ store, options, queue, bench, calibration, comparing, models: acts }: Parts): Promise<void> {
+function deleteAll({
+  store,
+  options,
+  queue,
+  intake,
+  bench,
+  calibration,
+  comparing,
+  models: acts,
+}: Parts): Promise<void> {
   queue.stop();
-  for (const work of [bench, calibration, comparing]) work.leave();
+  for (const work of [intake, bench, calibration, comparing]) work.leave();
   acts.handle(store.get().chosen === null ? { type: 'stop-compare' } : { type: 'use-model', id: null });
   store.set({ ...emptiedState(store.get(), lockOf(options.storage)), ...wishFor(store.get(), 'open-page') });
   return options.storage.deleteEverything();

@@ -2,7 +2,7 @@ import { toFault } from '../domain/errors.ts';
 import { type CaseTableRow, renderCaseTable } from '../formats/render-case-table.ts';
 import type { Intent } from '../ui/intent.ts';
 import { caseListProps } from './case-list-props.ts';
-import { type ExportedFile, exportCase, slug } from './export-case.ts';
+import { type ExportedFile, exportCase, fileBase } from './export-case.ts';
 import type { ExportOffer } from './export-offer.ts';
 import { orderedCases } from './order-cases.ts';
 import { openCase, profileOf } from './select-view.ts';
@@ -60,7 +60,7 @@ export function createExportActions(
     const { exporting } = store.get();
     const record = openCase(store.get());
     if (!exporting || exporting.content === null || !record) return;
-    const base = exporting.all ? 'rubrics' : slug(record.title);
+    const base = exporting.all ? 'rubrics' : fileBase(record);
     const name = `${base}.${exporting.format}.${exporting.ending}`;
     const type = types[exporting.ending] ?? 'application/octet-stream';
     const { content } = exporting;

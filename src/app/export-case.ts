@@ -23,7 +23,7 @@ export interface ExportedFile {
 export function exportCase(record: CaseRecord, format: ExportFormat, profile: Profile): ExportedFile | null {
   const run = runOf(record);
   if (!run) return null;
-  const base = slug(record.title);
+  const base = fileBase(record);
   const report = buildReport(run, profile, caseWarnings(run.submission.response, run.rubric));
   switch (format) {
     case 'run-json':
@@ -39,9 +39,14 @@ export function exportCase(record: CaseRecord, format: ExportFormat, profile: Pr
   }
 }
 
-/** A file name that any system takes, made from a title. */
-export function slug(title: string): string {
-  const plain = title
+/** How a case's files are called: as the file named it that it came from, else by its own id. Browsers keep the names. */
+export function fileBase({ id, fileId }: CaseRecord): string {
+  return slug(fileId ?? `case-${id.slice(0, 8)}`);
+}
+
+/** A file name that any system takes. */
+function slug(name: string): string {
+  const plain = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

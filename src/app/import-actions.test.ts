@@ -53,6 +53,7 @@ function bench(state: Partial<AppState> = {}) {
   const actions = createImportActions(
     { store, cases, queue } as unknown as Parameters<typeof createImportActions>[0],
     () => `new-${++ids}`,
+    (work) => work,
   );
   return { store, used, actions };
 }

@@ -22,13 +22,17 @@ export interface ImportActions {
   handle(intent: Extract<Intent, { readonly type: 'import-as' | 'import-take' }>): Promise<void>;
 }
 
-/** The actions over the parts of the page. Nothing changes before a person chooses. */
-export function createImportActions(parts: TakeInParts, newId: () => string): ImportActions {
+/** The actions over the parts of the page. Nothing changes before a person chooses, or after `during` rejects. */
+export function createImportActions(
+  parts: TakeInParts,
+  newId: () => string,
+  during: <T>(work: Promise<T>) => Promise<T>,
+): ImportActions {
   const { store, cases, queue } = parts;
 
   const look = async (content: ImportOffer['content'], file: string): Promise<boolean> => {
-    const { readImport } = await loadReader();
-    const preview = await readImport(content, file, null);
+    const { readImport } = await during(loadReader());
+    const preview = await during(readImport(content, file, null));
     if (!isWorthAsking(preview.format?.id ?? null, preview.cases)) return false;
     store.set({ importing: { file, content, preview }, dialog: 'import' });
     return true;
@@ -69,7 +73,7 @@ export function createImportActions(parts: TakeInParts, newId: () => string): Im
 
   return {
     offerFile: async (file) => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const bytes = new Uint8Array(await during(file.arrayBuffer()));
       const parquet = bytes[0] === 0x50 && bytes[1] === 0x41;
       const text = parquet ? '' : decodeText(bytes);
       return parquet || mayBeImport(text, file.name) ? look(parquet ? bytes : text, file.name) : false;

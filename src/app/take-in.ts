@@ -1,4 +1,3 @@
-import { decodeText } from '../formats/decode-text.ts';
 import { parseRubric } from '../formats/parse-rubric.ts';
 import type { IntakeText } from '../ui/intent.ts';
 import { type Brought, bringFile, giveRubric } from './bring-case.ts';
@@ -39,11 +38,10 @@ export function takeIn(brought: Brought, draft: IntakeText, { store, cases, queu
 }
 
 /**
- * Takes in files that no one was asked about. A rubric among them, or else the one that waits in its field, serves the
+ * Takes in texts of files that no one was asked about. A rubric among them, or else the one that waits in its field, serves the
  * cases that came without one. One that no case needs takes the open one's place, or waits in its field.
  */
-export async function takeInFiles(files: readonly File[], newId: () => string, parts: TakeInParts): Promise<void> {
-  const texts = await Promise.all(files.map(async (file) => decodeText(new Uint8Array(await file.arrayBuffer()))));
+export function takeInFiles(texts: readonly string[], newId: () => string, parts: TakeInParts): void {
   const read = texts.map((text) => ({ text, ...bringFile(text, newId) }));
   const loose = read.find(({ rubric }) => rubric !== null);
   const rubric = loose?.rubric ?? null;
