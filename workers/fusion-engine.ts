@@ -125,10 +125,11 @@ export function createFusionEngine(parts: FusionParts): Engine {
     });
     if (logits?.length !== pieces.length) throw outputInvalid('logits of another shape');
     if (evidence?.length !== pieces.length * tokens) throw outputInvalid('evidence of another shape');
-    const answers = asked.map((_, of) => {
+    const answers = asked.map(({ length: wordings }, of) => {
       const own = pieces.flatMap((piece, at) => (piece.of === of ? [{ at, sign: piece.sign }] : []));
       const weights = own.map(({ at }) => evidence.subarray(at * tokens, (at + 1) * tokens));
-      return toAnswer(mean(own.map(({ at, sign }) => sign * (logits[at] ?? Number.NaN))), meanOf(weights), memory);
+      const logit = mean(own.map(({ at, sign }) => sign * (logits[at] ?? Number.NaN)));
+      return toAnswer(logit, meanOf(weights), memory, wordings > 1);
     });
     if (answers.every((given) => !given.ok)) throw outputInvalid('no usable answer to any statement');
     return answers;
@@ -156,7 +157,7 @@ export function createFusionEngine(parts: FusionParts): Engine {
   });
 }
 
-function toAnswer(logit: number, evidence: Float32Array, memory: Memory): Answer {
+function toAnswer(logit: number, evidence: Float32Array, memory: Memory, denies: boolean): Answer {
   if (!Number.isFinite(logit)) return failed('a logit that is no number');
   const sum = evidence.subarray(memory.responseFrom).reduce((total, weight) => total + weight, 0);
   if (!(Math.abs(sum - 1) <= evidenceTolerance)) return failed('evidence that does not sum to 1');
@@ -166,7 +167,7 @@ function toAnswer(logit: number, evidence: Float32Array, memory: Memory): Answer
     const weight = own.reduce((total, part) => total + part, 0);
     if (weight >= leastWeight) spans.push({ start: word.start, end: word.end, weight });
   }
-  return { ok: true, logit, spans };
+  return { ok: true, logit, spans, ...(denies && { denies }) };
 }
 
 /** Overlapping pieces as long as the model allows, evenly spaced: one piece for all but the longest statements. */

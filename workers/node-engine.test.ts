@@ -102,6 +102,7 @@ describe('what the fusion engine computes', () => {
     const own = tinyAnswer(document, 'Fails to name the knee');
     const affirmed = tinyAnswer(document, 'names the knee');
     if (!plain?.ok || !denial?.ok || !after?.ok) throw new Error('no answer');
+    expect([plain.denies, denial.denies, after.denies]).toEqual([undefined, true, undefined]);
     expect(denial.logit).toBeCloseTo((own.logit - affirmed.logit) / 2, 4);
     expect(Math.abs(denial.logit - own.logit)).toBeGreaterThan(1e-3);
     const first = document.response.split(' ')[0]?.length ?? 0;

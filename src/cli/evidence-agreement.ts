@@ -35,7 +35,7 @@ export interface EvidenceAgreement {
   readonly hitWhereMet: Share;
   /** What a sentence drawn at random would reach on the rows of `hit`. */
   readonly chance: number | null;
-  /** Rows the verifier calls met: leaving out the first quote lowers the chance more than leaving out another sentence. */
+  /** Rows the verifier calls met by words that it quotes: leaving out the first quote lowers the chance more than leaving out another sentence. */
   readonly deletion: Share;
 }
 
@@ -107,7 +107,7 @@ interface Cuts {
 /** The response without its first quote, and without another sentence; none where there is no such pair. */
 function cutsOf(row: EvidencedRow, random: () => number): Cuts[] {
   const [quote] = row.evidence;
-  if (!row.met || !quote) return [];
+  if (!row.met || quote?.role !== 'supports') return [];
   const others = splitSentences(row.response).filter((sentence) => !overlapsAny(sentence, [quote]));
   const other = others[Math.floor(random() * others.length)];
   const cut = ({ start, end }: Stretch): string => row.response.slice(0, start) + row.response.slice(end);

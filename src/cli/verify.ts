@@ -37,7 +37,7 @@ Output, in the order of the input:
   a heading but in no sentence; a warning changes no verdict, but a met one whose first quote is such an echo, such bare words
   or is taken back is unsure ("--abstain never" lets it stand)
   "sampled" is there with --samples: {"n","met","share","confidence"}
-  "role" is "supports" for a met criterion, "nearest-miss" for an unmet one
+  "role" is "supports" where the words decide it, "nearest-miss" where they only come near
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on
 
 Options:

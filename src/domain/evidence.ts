@@ -1,5 +1,6 @@
 /**
- * A quote from the response. `role` says whether it supports a met verdict or is the nearest miss of an unmet one.
+ * A quote from the response. `role` says whether it supports the verdict or is the nearest miss: what comes closest to words
+ * that were not found. A criterion that denies ("fails to…") is met without words and supported, when unmet, by those it denies.
  * Units: offsets are UTF-16 code units into the response, end exclusive; `weight` is the share of the model's
  * attention on the quote, 0 to 1. `quote` equals `response.slice(start, end)`; `checkEvidence` holds this.
  */

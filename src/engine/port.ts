@@ -19,10 +19,11 @@ export interface Span {
 
 /**
  * The answer to one statement, in the order asked. A fault concerns this statement alone. `logit` is raw, uncalibrated.
- * A model that cannot say where it looked gives no spans.
+ * A model that cannot say where it looked gives no spans. With `denies` the spans show what the statement denies, so that a
+ * met one has no words to show but the nearest.
  */
 export type Answer =
-  | { readonly ok: true; readonly logit: number; readonly spans: readonly Span[] }
+  | { readonly ok: true; readonly logit: number; readonly spans: readonly Span[]; readonly denies?: true }
   | { readonly ok: false; readonly fault: Fault };
 
 export type Device = 'webgpu' | 'wasm' | 'cpu' | 'scripted';

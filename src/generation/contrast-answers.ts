@@ -150,6 +150,6 @@ function bankFor(conversation: readonly Message[]): readonly Draft[] {
 /** The strongest sentence of an answer for which a statement holds. */
 function whereFound({ place, text }: AskedText, statement: string, answer: Answer | undefined): readonly string[] {
   if (!answer?.ok || !(answer.logit >= bounds.bank.held)) return [];
-  const [best] = pickEvidence(text, { statement, spans: answer.spans, met: true });
+  const [best] = pickEvidence(text, { statement, spans: answer.spans, found: true });
   return best ? [`${place}:${best.start}-${best.end}`] : [];
 }

@@ -57,6 +57,18 @@ describe('decideAnswer', () => {
     });
   });
 
+  it('VER-33 a denial that is met shows the nearest miss of what it denies, an unmet one the words that say it', () => {
+    const role = (given: Answer) => {
+      const verdict = decideAnswer(given, context, recorded(yesOrNo).verifier);
+      return verdict.kind === 'decided' && [verdict.met, verdict.evidence[0]?.quote, verdict.evidence[0]?.role];
+    };
+    const denial = (logit: number): Answer => ({ ...answer(logit), denies: true }) as Answer;
+    expect(role(denial(4))).toEqual([true, 'Rest today.', 'nearest-miss']);
+    expect(role(denial(-4))).toEqual([false, 'Rest today.', 'supports']);
+    expect(role(answer(4))).toEqual([true, 'Rest today.', 'supports']);
+    expect(role(answer(-4))).toEqual([false, 'Rest today.', 'nearest-miss']);
+  });
+
   it("VER-23 in a language that is none of the model's a verdict is marked uncalibrated", () => {
     const foreign = { ...context, inScope: false };
     expect(decideAnswer(answer(4), foreign, withCalibration({}))).toMatchObject({ kind: 'decided', calibrated: false });

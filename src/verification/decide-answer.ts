@@ -33,7 +33,8 @@ export function decideAnswer(
   if (!Number.isFinite(logit) || !Number.isFinite(probability)) return failedAnswer(null);
   const met = probability >= (calibration?.threshold ?? 0.5);
   const calibrated = calibration !== null && inScope;
-  const evidence = pickEvidence(response, { statement, spans: answer.spans, met });
+  const found = answer.denies ? !met : met;
+  const evidence = pickEvidence(response, { statement, spans: answer.spans, found });
   const shared = { probability, evidence, calibrated, logit };
   const bound = abstainsBelow(verifier);
   if (bound !== null && Math.max(probability, 1 - probability) < bound) {

@@ -31,7 +31,9 @@ export function decideGrade(
   const { value, chances, at, shown } = plan.read(said, calibration?.threshold);
   const answer = answers[at];
   const statement = plan.statements[at] ?? '';
-  const evidence = answer?.ok ? pickEvidence(response, { statement, spans: answer.spans, met: shown }) : [];
+  const evidence = answer?.ok
+    ? pickEvidence(response, { statement, spans: answer.spans, found: answer.denies ? !shown : shown })
+    : [];
   const bound = abstainsBelow(verifier);
   if (bound !== null && chanceOf(value, chances) < bound) {
     const reason = 'The model is not sure enough to decide on a mark.';

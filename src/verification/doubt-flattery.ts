@@ -26,7 +26,7 @@ export function openDoubt(
     if (verdict.kind !== 'decided' || !verdict.met || verdict.source !== 'model') return verdict;
     const [quote] = verdict.evidence;
     const meets = (passage: Passage | null): boolean =>
-      quote !== undefined && passage !== null && quote.start < passage.end && passage.start < quote.end;
+      quote?.role === 'supports' && passage !== null && quote.start < passage.end && passage.start < quote.end;
     const reason = takenBack.some(meets)
       ? 'It rests on words that the response takes back.'
       : meets(echo(statement)) || meets(bare(statement))

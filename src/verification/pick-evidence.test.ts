@@ -10,7 +10,7 @@ const on = (quote: string, weight: number): Span => {
   return { start, end: start + quote.length, weight };
 };
 const quotes = (spans: readonly Span[], met: boolean): string[] =>
-  pickEvidence(response, { statement: '', spans, met }).map((evidence) => evidence.quote);
+  pickEvidence(response, { statement: '', spans, found: met }).map((evidence) => evidence.quote);
 
 describe('pickEvidence', () => {
   it('VER-30 a word in a bullet becomes its whole sentence, without the bullet', () => {
@@ -31,7 +31,7 @@ describe('pickEvidence', () => {
     });
     fc.assert(
       fc.property(text, fc.array(span, { maxLength: 6 }), fc.boolean(), (body, spans, met) => {
-        const picked = pickEvidence(body, { statement: body.slice(3), spans, met });
+        const picked = pickEvidence(body, { statement: body.slice(3), spans, found: met });
         expect(picked.length).toBeLessThanOrEqual(met ? 3 : 1);
         for (const evidence of picked) {
           expect(checkEvidence(body, evidence)).toBe(true);
@@ -54,7 +54,7 @@ describe('pickEvidence', () => {
     const text = four.join(' ');
     const spans = [0.2, 0.3, 0.26, 0.24].map((weight, i) => ({ start: i * 14, end: i * 14 + 3, weight }));
     const picked = (some: readonly Span[]) =>
-      pickEvidence(text, { statement: '', spans: some, met: true }).map((evidence) => evidence.quote.slice(0, 3));
+      pickEvidence(text, { statement: '', spans: some, found: true }).map((evidence) => evidence.quote.slice(0, 3));
     expect(picked(spans)).toEqual(['Two', 'Six', 'Ten']);
     expect(
       picked([
@@ -66,7 +66,7 @@ describe('pickEvidence', () => {
 
   it('VER-31 where the model looked at several sentences, the words of the statement tell which is quoted first', () => {
     const spans = [on('Rest', 0.4), on('Ames', 0.3), on('call', 0.2)];
-    const first = (statement: string) => pickEvidence(response, { statement, spans, met: true })[0]?.quote;
+    const first = (statement: string) => pickEvidence(response, { statement, spans, found: true })[0]?.quote;
     expect(first('The response tells the person to rest.')).toBe('Rest the knee.');
     expect(first('The response recommends asking Dr. Ames about 2.5 mg.')).toBe('Ask Dr. Ames about 2.5 mg first.');
     expect(first('The response advises a return within a week.')).toBe('Rest the knee.');
@@ -78,7 +78,7 @@ describe('pickEvidence', () => {
       { start: 0, end: 8, weight: 0.4 },
       { start: 9, end: text.length, weight: 0.6 },
     ];
-    expect(pickEvidence(text, { statement: '', spans, met: true }).map((evidence) => evidence.quote)).toEqual([
+    expect(pickEvidence(text, { statement: '', spans, found: true }).map((evidence) => evidence.quote)).toEqual([
       'Stop it.',
     ]);
   });
@@ -89,19 +89,19 @@ describe('pickEvidence', () => {
     expect(quotes(nearlyEven, true)).toEqual(['Rest the knee.']);
     expect(quotes(nearlyEven, false)).toEqual([]);
     expect(
-      pickEvidence('Only this.', { statement: '', spans: [{ start: 0, end: 10, weight: 1 }], met: true }),
+      pickEvidence('Only this.', { statement: '', spans: [{ start: 0, end: 10, weight: 1 }], found: true }),
     ).toHaveLength(1);
   });
 
   it('VER-31 no weight, no quote', () => {
     expect(quotes([], true)).toEqual([]);
     expect(quotes([{ start: 0, end: 20, weight: Number.NaN }], true)).toEqual([]);
-    expect(pickEvidence('', { statement: '', spans: [{ start: 0, end: 3, weight: 1 }], met: true })).toEqual([]);
+    expect(pickEvidence('', { statement: '', spans: [{ start: 0, end: 3, weight: 1 }], found: true })).toEqual([]);
   });
 
   it('VER-32 an unmet criterion has one nearest miss where the model looked at one place, else none', () => {
     expect(
-      pickEvidence(response, { statement: '', spans: [on('Rest', 0.7), on('call', 0.3)], met: false }),
+      pickEvidence(response, { statement: '', spans: [on('Rest', 0.7), on('call', 0.3)], found: false }),
     ).toMatchObject([{ quote: 'Rest the knee.', role: 'nearest-miss' }]);
     expect(quotes([on('Rest', 0.2), on('Ask', 0.2), on('call', 0.2), on('week', 0.2), on('Plan', 0.2)], false)).toEqual(
       [],

@@ -15,24 +15,24 @@ const candidateWeight = 0.02;
 const worthOfWords = 1.5;
 /** A further quote must carry at least this share of the greatest excess. */
 const shareOfFirst = 0.4;
-/** An unmet statement gets a nearest miss only where the model really looked at one place. */
+/** What was not found gets a nearest miss only where the model really looked at one place. */
 const nearestMissWeight = 0.25;
 
-/** Where the model looked for a statement, and whether it found it. */
+/** Where the model looked, and whether it found there what the statement tells, or what a denial denies. */
 export interface Look {
   readonly statement: string;
   readonly spans: readonly Span[];
-  readonly met: boolean;
+  readonly found: boolean;
 }
 
 /**
- * Turns where the model looked into one to three whole sentences of the response, strongest first: the support of a
- * met statement, or the single nearest miss of an unmet one. The model looks at a region; the statement's words tell the
+ * Turns where the model looked into one to three whole sentences of the response, strongest first: the support of
+ * what was found, or the single nearest miss of what was not. The model looks at a region; the statement's words tell the
  * sentence in it. Whether a sentence is quoted at all depends on the weight it draws beyond its share of the text, so that
- * length alone wins nothing. A met statement keeps one sentence however weak; empty only when the model looked nowhere in
+ * length alone wins nothing. What was found keeps one sentence however weak; empty only when the model looked nowhere in
  * particular.
  */
-export function pickEvidence(response: string, { statement, spans, met }: Look): Evidence[] {
+export function pickEvidence(response: string, { statement, spans, found }: Look): Evidence[] {
   const sentences = splitSentences(response);
   const length = sentences.reduce((sum, { start, end }) => sum + end - start, 0);
   const weighed = sentences.map(({ start, end }) => {
@@ -40,7 +40,7 @@ export function pickEvidence(response: string, { statement, spans, met }: Look):
     return { start, end, weight, excess: sentences.length === 1 ? weight : weight - (end - start) / length };
   });
   const greatest = weighed.reduce((most, { excess }) => Math.max(most, excess), 0);
-  if (greatest <= noise || (!met && greatest < excessAtLeast)) return [];
+  if (greatest <= noise || (!found && greatest < excessAtLeast)) return [];
   const looked = weighed.filter(({ weight, excess }) => weight >= candidateWeight || excess === greatest);
   const shared = sharedWords(
     statement,
@@ -49,9 +49,9 @@ export function pickEvidence(response: string, { statement, spans, met }: Look):
   const [first, ...others] = looked
     .map((sentence, at) => ({ ...sentence, worth: sentence.excess + worthOfWords * (shared[at] ?? 0) }))
     .sort((a, b) => b.worth - a.worth || a.start - b.start);
-  if (!first || (!met && first.weight < nearestMissWeight)) return [];
+  if (!first || (!found && first.weight < nearestMissWeight)) return [];
   const enough = Math.max(excessAtLeast, shareOfFirst * greatest);
-  const further = met ? others.filter(({ excess }) => excess >= enough) : [];
+  const further = found ? others.filter(({ excess }) => excess >= enough) : [];
   return [first, ...further.slice(0, quotesAtMost - 1)]
     .map(
       ({ start, end, weight }): Evidence => ({
@@ -59,7 +59,7 @@ export function pickEvidence(response: string, { statement, spans, met }: Look):
         start,
         end,
         weight: Math.min(1, weight),
-        role: met ? 'supports' : 'nearest-miss',
+        role: found ? 'supports' : 'nearest-miss',
       }),
     )
     .filter((evidence) => checkEvidence(response, evidence));
