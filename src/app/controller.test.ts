@@ -373,7 +373,7 @@ describe('controller', () => {
   it('APP-34 the name of a file that is handed out holds no word of the case', async () => {
     const { controller, files } = await scored();
     controller.send({ type: 'export', format: 'html' });
-    expect(files[0]?.name).toBe(`case-${controller.state().openId?.slice(0, 8)}.html`);
+    expect(files[0]?.name).toBe(`case-${controller.state().openId}.html`);
   });
 
   it('APP-31 every export is handed over, and everything can be deleted', async () => {

@@ -41,7 +41,7 @@ export function exportCase(record: CaseRecord, format: ExportFormat, profile: Pr
 
 /** How a case's files are called: as the file named it that it came from, else by its own id. Browsers keep the names. */
 export function fileBase({ id, fileId }: CaseRecord): string {
-  return slug(fileId ?? `case-${id.slice(0, 8)}`);
+  return slug(fileId ?? `case-${id}`);
 }
 
 /** A file name that any system takes. */
