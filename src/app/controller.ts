@@ -9,6 +9,7 @@ import { type CaseQueue, createCaseQueue } from './case-queue.ts';
 import { runOf } from './case-run.ts';
 import { findRecord } from './compare/beside.ts';
 import { type CompareActions, createCompareActions } from './compare/compare-actions.ts';
+import { deleteEverything } from './delete-everything.ts';
 import { createExportActions } from './export-actions.ts';
 import type { ExportedFile } from './export-case.ts';
 import { createLockActions, type LockActions } from './lock/lock-actions.ts';
@@ -19,11 +20,10 @@ import { readBy, staleCriteria } from './reading.ts';
 import { restoreDesk } from './restore-desk.ts';
 import { withGenerated } from './rubric-versions.ts';
 import { type Desk, scoreCase } from './score-case.ts';
-import { type AppState, emptiedState, initialState } from './state.ts';
+import { type AppState, initialState } from './state.ts';
 import type { CaseStorage } from './storage.ts';
 import { createStore } from './store.ts';
 import { dismiss, goHome, openSample, removeCase, scoreAgain, scoreAll, stepCase } from './walk-cases.ts';
-import { wishFor } from './wish.ts';
 
 /** Everything the page takes from outside. */
 export interface ControllerOptions extends Pick<ModelActionsOptions, 'listModels' | 'testSeal' | 'openCopy'> {
@@ -141,7 +141,7 @@ export function createController(options: ControllerOptions): Controller {
 
 const notRead = 'A file could not be read. Check that it still exists, then open it again.';
 
-interface Parts {
+export interface Parts {
   readonly store: ReturnType<typeof createStore<AppState>>;
   readonly options: ControllerOptions;
   readonly cases: CaseActions;
@@ -272,10 +272,10 @@ function handle(intent: Intent, parts: Parts): void {
       store.set({ casesShown: state.casesShown + 200 });
       return;
     case 'delete-all':
-      kept(deleteAll(parts));
+      kept(deleteEverything(parts));
       return;
     case 'panic':
-      kept(deleteAll(parts).then(() => options.startOver?.(true)));
+      kept(deleteEverything(parts).then(() => options.startOver?.(true)));
       return;
     case 'unlock':
     case 'change-passphrase':
@@ -287,21 +287,4 @@ function handle(intent: Intent, parts: Parts): void {
       cases.handle(intent);
       return;
   }
-}
-
-function deleteAll({
-  store,
-  options,
-  queue,
-  intake,
-  bench,
-  calibration,
-  comparing,
-  models: acts,
-}: Parts): Promise<void> {
-  queue.stop();
-  for (const work of [intake, bench, calibration, comparing]) work.leave();
-  acts.handle(store.get().chosen === null ? { type: 'stop-compare' } : { type: 'use-model', id: null });
-  store.set({ ...emptiedState(store.get(), lockOf(options.storage)), ...wishFor(store.get(), 'open-page') });
-  return options.storage.deleteEverything();
 }

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 it.each(['auto', 'light', 'dark'])(
-  'UI-45 paper is light under the theme %s, without bars and buttons',
+  'UI-47 paper is light under the theme %s, without bars and buttons',
   async (theme) => {
     document.documentElement.dataset.theme = theme;
     render(

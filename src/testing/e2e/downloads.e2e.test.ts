@@ -211,8 +211,9 @@ describe('the page of models', () => {
       .locator('.model-list li', { hasText: 'Rubricon Mini' })
       .getByRole('button', { name: 'Ask it too' })
       .click();
-    await review.waitForSelector('.side-table', { timeout: 200_000 });
-    expect(await review.locator('.models').innerText()).toMatch(/agree on|disagree on/);
+    const compared = review.getByRole('region', { name: 'Side by side' });
+    await compared.waitFor({ timeout: 200_000 });
+    expect(await compared.innerText()).toMatch(/agree on|disagree on/);
     const folder = process.env.RUBRICON_SHOTS;
     if (folder) await review.screenshot({ path: join(folder, 'compared.png') });
     await review.close();
