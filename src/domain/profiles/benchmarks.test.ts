@@ -173,4 +173,10 @@ describe('CheXprompt', () => {
   it('PRO-5 what does not apply counts nothing', () => {
     expect(chexPrompt.score(...caseOf([-1, apart], [-1, true])).value).toBe(1);
   });
+
+  it('PRO-3 D18 where nothing was counted no report is free of error', () => {
+    const nothing = { value: null, lowest: null, highest: null, reason: 'No criterion applies.' };
+    expect(chexPrompt.score(...caseOf([-1, apart], [-1, apart]))).toMatchObject(nothing);
+    expect(chexPrompt.score(...caseOf([-1, true])).figures[0]).toEqual({ name: 'insignificant errors', ...nothing });
+  });
 });

@@ -1,7 +1,7 @@
 import type { Marks } from '../mark.ts';
 import type { Criterion, Rubric } from '../rubric.ts';
 import { type Answered, answersTo, questionsOf } from './answered.ts';
-import { figure, meanOf, noCase, scored, sumOf } from './figures.ts';
+import { figure, meanOf, noCase, none, nothingApplies, scored, sumOf } from './figures.ts';
 import type { Bounded, Profile } from './profile.ts';
 import { isOpen, type Outcome, openReason } from './score-by-rule.ts';
 
@@ -60,7 +60,9 @@ export const chexPrompt: Profile = {
 function countOf(rubric: Rubric, criteria: readonly Criterion[], marks: Marks): Bounded {
   const questions = questionsOf({ ...rubric, criteria }, marks, 'criterion');
   const open = questions.filter(isOpen);
-  const lowest = sumOf(answersTo(questions).map(errorsOf));
+  const answers = answersTo(questions);
+  if (open.length + answers.length === 0) return none(nothingApplies);
+  const lowest = sumOf(answers.map(errorsOf));
   if (open.length === 0) return { value: lowest, lowest, highest: lowest, reason: null };
   const endless = open.some(({ scale }) => scale.kind === 'count');
   const reason = openReason(open.length, questions.length);

@@ -44,6 +44,13 @@ describe('rewards', () => {
     );
   });
 
+  it('RWD-3 as many flips away as toward are no drift, however many there are', () => {
+    for (const flips of [100, 537, 600, 50_000]) expect(signTest(flips, flips)).toBeCloseTo(1, 9);
+    // A normal curve is near by then: 1,050 against 950 of 2,000 are 2.2 deviations.
+    expect(signTest(1050, 950)).toBeCloseTo(0.0268, 3);
+    expect(signTest(2000, 0)).toBeLessThan(1e-300);
+  });
+
   it('RWD-1 E3 2.25 group rewards 0.2, 0.5, 0.8 are -1.2247, 0, 1.2247', () => {
     const [low, middle, high] = groupAdvantages([0.2, 0.5, 0.8]);
     expect(low).toBeCloseTo(-1.2247, 4);

@@ -6,11 +6,14 @@
 export function signTest(away: number, toward: number): number {
   const flips = away + toward;
   const fewer = Math.min(away, toward);
-  let term = 0.5 ** flips;
+  // The last term of the tail is its greatest: it is kept as a logarithm, since half to the power of a thousand is 0.
+  let greatest = -flips * Math.LN2;
+  for (let k = 1; k <= fewer; k += 1) greatest += Math.log((flips - k + 1) / k);
   let tail = 0;
-  for (let k = 0; k <= fewer; k += 1) {
-    tail += term;
-    term = (term * (flips - k)) / (k + 1);
+  let share = 1;
+  for (let k = fewer; k >= 0 && share > 0; k -= 1) {
+    tail += share;
+    share *= k / (flips - k + 1);
   }
-  return Math.min(1, 2 * tail);
+  return Math.min(1, 2 * tail * Math.exp(greatest));
 }
