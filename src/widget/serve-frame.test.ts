@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { RubriconError } from '../domain/errors.ts';
 import { createFrameLink } from './frame-link.ts';
-import type { FrameMessage } from './frame-messages.ts';
+import { type FrameMessage, textMax } from './frame-messages.ts';
 import { createRefusalCounter } from './refusals.ts';
 import { callsMax, type FramedReview, serveFrame } from './serve-frame.ts';
 
@@ -111,6 +111,24 @@ describe('serveFrame', () => {
     expect(done).toEqual([{ compact: true }]);
     close();
   });
+
+  it.each([
+    ['too long', { response: 'a'.repeat(textMax + 1) }],
+    ['no text', { response: 5 }],
+  ])(
+    'WID-28 a case that is refused because it is %s takes the one before away, and the host hears why',
+    async (_, values) => {
+      const { link, done, heard, close } = connect();
+      link.post({ kind: 'set', values: { response: 'Rest it.' } });
+      link.post({ kind: 'set', values } as never);
+      await vi.waitFor(() => expect(done).toHaveLength(2));
+      expect(done).toEqual([{ response: 'Rest it.' }, { conversation: '', response: null, rubric: null }]);
+      const told = heard.filter(({ kind }) => kind === 'event');
+      expect(told).toMatchObject([{ name: 'error', detail: { code: 'input-invalid' } }]);
+      expect(JSON.stringify(told)).not.toContain('aaa');
+      close();
+    },
+  );
 
   it('WID-2 what is still asked when the frame goes ends as cancelled', async () => {
     const { link, close } = connect({ score: () => new Promise(() => undefined) });

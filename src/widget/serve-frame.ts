@@ -7,6 +7,7 @@ import {
   type FrameValues,
   frameVersion,
   type HostMessage,
+  textMax,
 } from './frame-messages.ts';
 import type { RefusalCounter } from './refusals.ts';
 
@@ -74,6 +75,10 @@ export function serveFrame(port: MessagePort, review: FramedReview, refusals: Re
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = readHostMessage(data, refusals);
     if (message) obey(message);
+    else if (meantCase(data)) {
+      review.set(noCase);
+      post({ kind: 'event', name: 'error', detail: toFault(caseRefused()) });
+    }
   });
   port.addEventListener('messageerror', () => refusals.add('unreadable'));
   port.start();
@@ -84,6 +89,20 @@ export function serveFrame(port: MessagePort, review: FramedReview, refusals: Re
     focus: (inside) => post({ kind: 'focus', inside }),
   };
 }
+
+/** Whether a refused message was to hand in a case: the score of the one before must not be taken for its own. */
+function meantCase(data: unknown): boolean {
+  const { kind, values } = Object(data) as { readonly kind?: unknown; readonly values?: unknown };
+  return kind === 'set' && Object.keys(noCase).some((name) => name in Object(values));
+}
+
+const noCase: FrameValues = { conversation: '', response: null, rubric: null };
+
+const caseRefused = (): RubriconError =>
+  new RubriconError(
+    'input-invalid',
+    `The case was not taken: a value is no such value, or a text is longer than ${textMax} characters. Hand it in again.`,
+  );
 
 const tooMany = (): RubriconError =>
   new RubriconError('input-invalid', `More than ${callsMax} calls at once. Wait for an answer before asking again.`);
