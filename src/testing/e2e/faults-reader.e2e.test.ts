@@ -46,19 +46,35 @@ const overflow = (): Promise<number> =>
 
 describe('a reader with other means', () => {
   it('FLT-27 a refused clipboard: the page never asks for one, and typing does all that pasting does', async () => {
-    const asked = await page.evaluate(async () => {
-      let calls = 0;
-      const refuse = (): Promise<never> => {
-        calls += 1;
-        return Promise.reject(new DOMException('denied', 'NotAllowedError'));
-      };
-      Object.assign(navigator.clipboard, { readText: refuse, writeText: refuse, read: refuse, write: refuse });
-      await new Promise((done) => setTimeout(done, 50));
-      return calls;
+    await page.evaluate(() => {
+      const asked: string[] = [];
+      Object.assign(window, { asked });
+      for (const name of ['readText', 'writeText', 'read', 'write'])
+        Object.assign(navigator.clipboard, {
+          [name]: () => {
+            asked.push(name);
+            return Promise.reject(new DOMException('denied', 'NotAllowedError'));
+          },
+        });
+      document.execCommand = (name) => asked.push(name) < 0;
     });
-    expect(asked).toBe(0);
     await page.keyboard.press('x');
     await page.keyboard.press('Escape');
+    await page.waitForSelector('wa-dialog[open]', { state: 'detached' });
+    await page.keyboard.press('h');
+    await page.focus('#conversation');
+    await page.keyboard.press('Control+V');
+    await page.keyboard.type('User: My knee hurts.');
+    await page.focus('#response');
+    await page.keyboard.type('Rest it.');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.querySelector('.response')?.textContent?.includes('Rest it.'));
+    await idle(page);
+    expect((await numbersOn(page)).decided).toBeGreaterThan(0);
+    expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual([]);
+    await page.keyboard.press('h');
+    await page.locator('.case-row').first().click();
+    await page.waitForSelector('.row');
     expect(await numbersOn(page)).toMatchObject({ decided: 10 });
   });
 

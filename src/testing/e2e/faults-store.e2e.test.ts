@@ -260,13 +260,21 @@ describe('a tab that is killed', () => {
 
   it('FLT-21 a clock that goes back changes no verdict, no order and no log', async () => {
     await page.addInitScript(() => {
-      const real = Date.now;
+      const real = Date;
       let calls = 0;
-      Date.now = () => real() - 60_000 * calls++;
+      const back = (): number => real.now() - 60_000 * calls++;
+      const construct = (kind: typeof Date, given: readonly unknown[]): object =>
+        Reflect.construct(kind, given.length === 0 ? [back()] : given);
+      const get = (kind: typeof Date, name: string | symbol): unknown =>
+        name === 'now' ? back : Reflect.get(kind, name);
+      window.Date = new Proxy(real, { construct, get });
     });
     await visit();
     await scored();
     const rows = await page.locator('.row').allInnerTexts();
+    const times = [...(await rawText()).matchAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g)].map(([time]) => time);
+    expect(times.length).toBeGreaterThan(10);
+    expect(times.slice(1).every((time, index) => time < (times[index] ?? ''))).toBe(true);
     await page.reload();
     await page.waitForSelector('.row');
     expect(await page.locator('.row').allInnerTexts()).toEqual(rows);
