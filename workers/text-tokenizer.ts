@@ -28,8 +28,8 @@ export function createTextTokenizer(file: TokenizerFile, config: TokenizerConfig
   const own = { ...file, post_processor: null };
   const full = new Tokenizer(own, config);
   const bare = new Tokenizer({ ...own, added_tokens: [] }, {});
-  const added = file.added_tokens ?? [];
-  const controlIds = new Set(added.map(({ id }) => id));
+  const controls = (file.added_tokens ?? []).filter(({ content }) => isControl(content));
+  const controlIds = new Set(controls.map(({ id }) => id));
   const encode = (tokenizer: Tokenizer, text: string): readonly number[] =>
     tokenizer.encode(text, { add_special_tokens: false }).ids;
 
@@ -60,4 +60,9 @@ export function createTextTokenizer(file: TokenizerFile, config: TokenizerConfig
       JSON.stringify([file.normalizer, file.pre_tokenizer]),
     ),
   };
+}
+
+/** Some models list line ends, runs of spaces and single letters beside their control tokens: these are text. */
+function isControl(content: string): boolean {
+  return /\S.*\S/su.test(content.replaceAll('▁', ' '));
 }
