@@ -64,10 +64,11 @@ export function createDownloads(options: DownloadsOptions): {
     return { found: { summary, files, dtype } };
   };
 
-  async function download(id: string, name: string, dtype: CausalDtype): Promise<void> {
+  /** `revision` is the commit that was looked at; without one, the commit that was recorded holds. */
+  async function download(id: string, name: string, dtype: CausalDtype, revision?: string | null): Promise<void> {
     await work({ kind: 'download', id, name, progress: null }, async (settings) => {
       set({ persistent: await options.persist() });
-      return done(await service.download(id, dtype, settings));
+      return done(await service.download(revision ? `${id}@${revision}` : id, dtype, settings));
     });
   }
 
@@ -80,7 +81,7 @@ export function createDownloads(options: DownloadsOptions): {
     const { found } = state;
     if (!found) return;
     const { summary, files, dtype } = found;
-    if (!files) return download(summary.id, summary.name, dtype);
+    if (!files) return download(summary.id, summary.name, dtype, summary.revision);
     await work({ kind: 'bring', id: summary.id, name: summary.name, progress: null }, async (settings) => {
       set({ persistent: await options.persist() });
       return done(await service.bring(files, summary.name, dtype, settings));
