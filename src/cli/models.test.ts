@@ -93,6 +93,17 @@ describe('rubricon models', () => {
     );
   });
 
+  it('CLI-72 of a folder, whose files nobody recorded, nothing of a record is said', async () => {
+    await main(['models', 'download', 'tiny/judge'], terminal());
+    const kept = terminal();
+    await main(['models', 'check', 'tiny/judge'], kept);
+    expect(kept.stdout()).toContain('files as recorded');
+    const own = terminal();
+    await main(['models', 'check', join(folder, 'tiny--judge')], own);
+    expect(own.stdout()).toMatch(/ok {4} layout/);
+    expect(own.stdout()).not.toContain('recorded');
+  });
+
   it('CLI-72 a sound model passes and one that contradicts itself does not', async () => {
     const truth = new Map(checkStatements.map(({ text, met }) => [text, met]));
     let asked = 0;

@@ -18,12 +18,14 @@ Usage: rubricon models [list]
        rubricon models delete <name>
 
 A name is a pack (${packs.map(({ id }) => id).join(', ')}) or owner/name[@revision] on the hub, in the
-layout of its ONNX exports. "--model <name>" then works in every other command; so does the folder of any model.
+layout of its ONNX exports. "--model <name>", without @revision, then works in every other command; so does the
+folder of any model.
 
   list      what is offered, what is here, and the space it takes
   show      what a model is, before anything large is fetched: kind, licence, context, precisions, sizes, memory
   download  fetch it, or the rest of it; every file is checked, Ctrl+C pauses, the same command goes on
-  check     the files against their hashes, then: plain cases with known answers, self-consistency, speed
+  check     the files against their record (a folder has none), then: plain cases with known answers,
+            self-consistency, writing, speed
   delete    remove it
 
 Options:
@@ -144,7 +146,7 @@ async function check(name: string, _args: Arguments, terminal: Terminal): Promis
     const found = await checkModel(engine, () => performance.now());
     terminal.progress('');
     const { model, revision, dtype, device } = engine.info;
-    await terminal.write(`${model} ${revision} (${dtype}, ${device})\n${report(found)}`);
+    await terminal.write(`${model} ${revision} (${dtype}, ${device})\n${report(found, folder !== name)}`);
     return passes(found) ? exit.done : exit.below;
   } finally {
     terminal.progress('');
@@ -162,12 +164,13 @@ const passes = (found: ModelCheck): boolean =>
 const agreesWithItself = ({ flips, apart, missing }: ModelCheck): boolean =>
   flips === 0 && apart <= apartMax && missing === 0;
 
-function report(found: ModelCheck): string {
+/** `recorded`: the files were checked against their record; a folder has none. */
+function report(found: ModelCheck, recorded: boolean): string {
   const line = (ok: boolean, what: string, words: string): string =>
     `${ok ? 'ok    ' : 'FAILED'} ${what.padEnd(17)}${words}\n`;
   const { writes } = found;
   return [
-    line(true, 'layout', 'files as recorded, tokenizer, chat template, start-up test'),
+    line(true, 'layout', `${recorded ? 'files as recorded, ' : ''}tokenizer, chat template, start-up test`),
     line(found.right >= rightMin, 'plain cases', `${found.right} of ${found.all} right, at least ${rightMin} expected`),
     line(
       agreesWithItself(found),

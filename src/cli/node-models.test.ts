@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -26,3 +26,28 @@ it.each(['./my-judge', '/my/judge', 'nowhere'])(
     await expect(findModel(name)).rejects.toMatchObject({ remedy: expect.not.stringContaining('download') });
   },
 );
+
+it('CLI-71 a model that is here is named without its revision: another one is not taken for it', async () => {
+  mkdirSync(join(root, 'owner--judge'));
+  const record = {
+    schema: 1,
+    id: 'owner/judge',
+    name: 'owner/judge',
+    repository: 'owner/judge',
+    revision: 'c'.repeat(40),
+    licence: null,
+    dtype: 'q4',
+    shape: null,
+    context: null,
+    files: [],
+    addedAt: '2026-01-02T03:04:05Z',
+  };
+  writeFileSync(join(root, 'owner--judge', 'pack.json'), JSON.stringify(record));
+  await expect(findModel('owner/judge@v1')).rejects.toMatchObject({
+    message: 'a model that is here is named without its revision',
+    remedy: `Give owner/judge, which is ${'c'.repeat(12)}; to have another revision, delete it first`,
+  });
+  await expect(findModel('owner/other@v1')).rejects.toMatchObject({
+    remedy: 'Fetch it: rubricon models download owner/other@v1, or give a folder',
+  });
+});

@@ -6,7 +6,7 @@ import { publicHub } from '../packs/hub.ts';
 import { checkPack } from '../packs/keep-packs.ts';
 import { isReady } from '../packs/pack-record.ts';
 import { createPackService, type PackService } from '../packs/pack-service.ts';
-import { packFolder } from '../packs/pack-store.ts';
+import { type PackStore, packFolder } from '../packs/pack-store.ts';
 import { createNodePackStore, modelsFolder } from './node-pack-store.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,6 +32,7 @@ export function createNodeModels(
       const id = findPack(name)?.id ?? name;
       const fetchIt = `Fetch it: rubricon models download ${name}`;
       const kept = await readRecord(store, id);
+      if (!kept) await refuseRevision(store, name);
       if (!kept)
         throw new UsageError(
           'no folder and no model of this name is here',
@@ -44,6 +45,18 @@ export function createNodeModels(
       throw new UsageError('files of the model were damaged and set aside', fetchIt);
     },
   };
+}
+
+/** What a revision stood for is not recorded, only its commit: a name with one is not answered by whatever is here. */
+async function refuseRevision(store: PackStore, name: string): Promise<void> {
+  const [bare = ''] = name.split('@');
+  const id = findPack(bare)?.id ?? bare;
+  const other = bare === name ? null : await readRecord(store, id);
+  if (!other) return;
+  throw new UsageError(
+    'a model that is here is named without its revision',
+    `Give ${id}, which is ${other.revision?.slice(0, 12) ?? 'brought from files'}; to have another revision, delete it first`,
+  );
 }
 
 /** A pack's name, or `owner/name` on the hub; a path such as `./mine` is neither. */
