@@ -154,16 +154,24 @@ describe('a worker that is killed', () => {
   it('FLT-9 while it reads, and FLT-10 while it answers: what was told is told once, the rest follows', async () => {
     await open();
     await statusSays('rubricon-mini');
+    const before = await workersStarted();
     await openSample();
     await kill();
-    await page.waitForFunction(() => document.querySelector('.row .word')?.textContent !== '', null, { polling: 5 });
+    expect(await numbersOn(page), 'killed too late to be reading').toMatchObject({ decided: 0 });
+    // Looked at and killed in one breath: the next answers come within moments.
     await page.waitForFunction(
-      () => [...document.querySelectorAll('.row .word')].some((word) => /^(Met|Unmet)$/.test(word.textContent ?? '')),
+      () => {
+        const words = [...document.querySelectorAll('.row .word')].map((word) => word.textContent ?? '');
+        if (!words.some((word) => /^(Met|Unmet)$/.test(word))) return false;
+        (window as unknown as { started: Worker[] }).started.at(-1)?.terminate();
+        return true;
+      },
       null,
       { timeout: 240_000, polling: 5 },
     );
-    await kill();
+    expect((await numbersOn(page)).decided, 'killed too late to be answering').toBeLessThan(10);
     await idle(page);
+    expect((await workersStarted()) - before).toBe(2);
     expect(await numbersOn(page)).toMatchObject({ decided: 10, chances: 10, score: expect.stringMatching(/%$/) });
   });
 
