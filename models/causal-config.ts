@@ -53,3 +53,12 @@ export type CausalConfig = z.infer<typeof causalConfigSchema>;
 export type GenerationConfig = z.infer<typeof generationConfigSchema>;
 export type TokenizerConfig = z.infer<typeof tokenizerConfigSchema>;
 export type TokenizerFile = z.infer<typeof tokenizerFileSchema>;
+
+/** Names of the weight files of one precision, the graph first; what lies beside it is as the configuration says. */
+export function weightNames(config: CausalConfig, dtype: CausalDtype): readonly [string, ...string[]] {
+  const graph = `model${causalDtypes[dtype]}.onnx`;
+  const format = config['transformers.js_config']?.use_external_data_format ?? false;
+  const own = typeof format === 'object' ? (format[graph] ?? format.model ?? false) : format;
+  const parts = Array.from({ length: Number(own) }, (_, at) => `${graph}_data${at === 0 ? '' : `_${at}`}`);
+  return [`onnx/${graph}`, ...parts.map((name) => `onnx/${name}`)];
+}

@@ -2,7 +2,6 @@ import {
   type CausalConfig,
   type CausalDtype,
   causalConfigSchema,
-  causalDtypes,
   type GenerationConfig,
   generationConfigSchema,
   type TokenizerConfig,
@@ -71,15 +70,6 @@ export async function loadCausalFolder(fetchFile: FetchFile): Promise<CausalFold
   const digests = await Promise.all([...fetched].map(async ([name, bytes]) => `${name} ${await sha256(bytes)}`));
   const digest = await sha256(new TextEncoder().encode(digests.join('\n')));
   return { config, generation, tokenizer, tokenizerConfig, template, digest };
-}
-
-/** Names of the weight files of one precision, the graph first; what lies beside it is as the configuration says. */
-export function weightNames(config: CausalConfig, dtype: CausalDtype): readonly [string, ...string[]] {
-  const graph = `model${causalDtypes[dtype]}.onnx`;
-  const format = config['transformers.js_config']?.use_external_data_format ?? false;
-  const own = typeof format === 'object' ? (format[graph] ?? format.model ?? false) : format;
-  const parts = Array.from({ length: Number(own) }, (_, at) => `${graph}_data${at === 0 ? '' : `_${at}`}`);
-  return [`onnx/${graph}`, ...parts.map((name) => `onnx/${name}`)];
 }
 
 /** The precisions to look for on a device, best first: what runs there, then what runs fast, then what is small. */

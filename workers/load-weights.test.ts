@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { preferredDtypes, weightNames } from './causal-files.ts';
+import { weightNames } from '../models/causal-config.ts';
+import { preferredDtypes } from './causal-files.ts';
 import { createFetchFile } from './fetch-file.ts';
 import { loadWeights } from './load-weights.ts';
 

@@ -1,6 +1,6 @@
-import type { CausalConfig, CausalDtype } from '../models/causal-config.ts';
+import { type CausalConfig, type CausalDtype, weightNames } from '../models/causal-config.ts';
 import { RubriconError } from '../src/domain/errors.ts';
-import { type CausalWeights, weightNames } from './causal-files.ts';
+import type { CausalWeights } from './causal-files.ts';
 import { type FetchFile, missing, sha256 } from './model-files.ts';
 
 /**

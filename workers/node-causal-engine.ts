@@ -3,17 +3,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
-import type { CausalDtype } from '../models/causal-config.ts';
+import { type CausalDtype, weightNames } from '../models/causal-config.ts';
 import type { LoadProgress } from '../src/engine/load.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { buildCausalEngine } from './build-causal-engine.ts';
-import {
-  type CausalFolder,
-  type CausalWeights,
-  loadCausalFolder,
-  preferredDtypes,
-  weightNames,
-} from './causal-files.ts';
+import { type CausalFolder, type CausalWeights, loadCausalFolder, preferredDtypes } from './causal-files.ts';
 import { type FetchFile, missing } from './model-files.ts';
 import { loadNodeGrammars } from './node-grammars.ts';
 

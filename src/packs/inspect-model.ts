@@ -1,4 +1,4 @@
-import { type CausalDtype, causalDtypes } from '../../models/causal-config.ts';
+import { type CausalDtype, causalConfigSchema, causalDtypes, weightNames } from '../../models/causal-config.ts';
 import { type Pack, type PackShape, packFiles } from '../../models/packs.ts';
 import { RubriconError } from '../domain/errors.ts';
 import type { ListedFile } from './hub.ts';
@@ -57,6 +57,13 @@ export async function inspectModel(source: ModelSource): Promise<Inspection> {
   );
   const variants = findVariants(source.files, common);
   if (variants.length === 0) throw unsupported(source.name, 'no onnx/model*.onnx', exportRemedy);
+  const lacking = (dtype: CausalDtype): string | undefined =>
+    weightNames(causalConfigSchema.safeParse(config).data ?? {}, dtype).find((path) => !has(source, path));
+  const whole = variants.filter(({ dtype }) => lacking(dtype) === undefined);
+  const [part] = variants;
+  if (part && whole.length === 0) {
+    throw unsupported(source.name, `no ${lacking(part.dtype)}`, 'Its weights lie in several files; all are needed.');
+  }
   const text = isObject(config.text_config) ? { ...config, ...config.text_config } : config;
   return {
     source,
@@ -64,7 +71,7 @@ export async function inspectModel(source: ModelSource): Promise<Inspection> {
     tokenizer: typeof tokenizer.tokenizer_class === 'string' ? tokenizer.tokenizer_class : 'unnamed',
     shape: readShape(text),
     context: positive(text.max_position_embeddings),
-    variants,
+    variants: whole,
     common,
   };
 }

@@ -107,6 +107,32 @@ describe('a model before it is taken', () => {
     );
   });
 
+  it('PCK-2 weights that lie in several files are all of them, or the precision is not offered and the file is named', async () => {
+    const parts = { 'transformers.js_config': { use_external_data_format: { 'model_q4.onnx': 2 } } };
+    const config = { ...(JSON.parse(new TextDecoder().decode(files.get('config.json'))) as object), ...parts };
+    files.set('config.json', new TextEncoder().encode(JSON.stringify(config)));
+    const inspect = () =>
+      inspectModel({
+        id: 'x',
+        name: 'x',
+        repository: null,
+        revision: null,
+        licence: null,
+        files: [...files].map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: null, git: null })),
+        readText: async (path: string) => new TextDecoder().decode(files.get(path)),
+      });
+    const offered = async () => (await inspect()).variants.map(({ dtype }) => dtype);
+    expect(await offered()).toEqual(['q4f16']);
+    files.set(`${weights}_1`, new Uint8Array(9));
+    expect(await offered()).toEqual(['q4', 'q4f16']);
+    files.delete('onnx/model_q4f16.onnx');
+    files.delete(weights);
+    await expect(inspect()).rejects.toMatchObject({
+      code: 'model-unsupported',
+      message: expect.stringContaining(`found no ${weights}. `),
+    });
+  });
+
   it('PCK-2 a hub that does not know it, or answers with a web page, is model-missing', async () => {
     const access = { hub: hub.address, request: fetch };
     await expect(listRepository('tiny/other', 'main', access)).rejects.toMatchObject({ code: 'model-missing' });
