@@ -278,7 +278,25 @@ describe('a storage with a passphrase', () => {
     bytes[5] = (bytes[5] ?? 0) ^ 1;
     await raw.put('cases', stored);
     raw.close();
-    await expect(storage.loadCases()).rejects.toMatchObject({ message: expect.stringContaining('damaged') });
+    const damaged = { code: 'storage-failed', message: expect.stringContaining('damaged') };
+    await expect(storage.loadCases()).rejects.toMatchObject(damaged);
+    await expect(storage.lock.change('four plain words here', null)).rejects.toMatchObject(damaged);
+    expect(storage.lock.atRest()).toBe('unlocked');
+  });
+
+  it('LCK-2 a readable record that was put among the sealed ones is not taken for one of them', async () => {
+    const name = newName();
+    const storage = await open(name);
+    await storage.lock.change('', 'four plain words here');
+    await storage.saveCase(caseNamed('a'));
+    const damaged = { code: 'storage-failed', message: expect.stringContaining('damaged') };
+    const raw = await openDB(name);
+    const [stored] = await raw.getAll('cases');
+    await raw.put('cases', { place: stored.place, id: 'a', record: caseNamed('a', 'somebody else wrote this') });
+    await raw.put('desk', desk, 'desk');
+    raw.close();
+    await expect(storage.loadCases()).rejects.toMatchObject(damaged);
+    await expect(storage.loadDesk()).rejects.toMatchObject(damaged);
   });
 
   it('LCK-8 everything is deleted without the passphrase, which goes too', async () => {

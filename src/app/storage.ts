@@ -111,12 +111,12 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
   const pack = async (name: string, value: CaseRecord): Promise<StoredCase> =>
     key ? { id: value.id, sealed: await sealRecord(key, name, value) } : { id: value.id, record: value };
   const unpack = async ({ id, record, sealed }: StoredCase): Promise<CaseRecord> =>
-    sealed && key ? ((await openRecord(key, caseName(id), sealed)) as CaseRecord) : (record ?? unreadable());
+    key ? ((await openRecord(key, caseName(id), sealed ?? unsealed())) as CaseRecord) : (record ?? unreadable());
   const packSheet = async (name: SheetName, sheet: Sheet): Promise<Sheet | Sealed> =>
     key ? await sealRecord(key, name, sheet) : sheet;
   const unpackSheet = async (name: SheetName, stored: Sheet | Sealed): Promise<Sheet> => {
-    if (!('iv' in stored)) return stored;
-    return key ? ((await openRecord(key, name, stored)) as Sheet) : unreadable();
+    if (key) return (await openRecord(key, name, 'iv' in stored ? stored : unsealed())) as Sheet;
+    return 'iv' in stored ? unreadable() : stored;
   };
   let claimed = true;
   const claim = (): Promise<void> => use(async (database) => void (await database.put('lock', tab, 'tab')));
@@ -159,12 +159,12 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
   };
 
   async function repack(next: [Vault, CryptoKey] | null): Promise<void> {
-    const records = await use(readCases);
-    const plain = await Promise.all(records.map(async (stored) => ({ stored, record: await unpack(stored) })));
-    const plainSheets = await use((database) => Promise.all(sheetNames.map((name) => readPlain(database, name))));
     const before = key;
-    key = next?.[1] ?? null;
     try {
+      const records = await use(readCases);
+      const plain = await Promise.all(records.map(async (stored) => ({ stored, record: await unpack(stored) })));
+      const plainSheets = await use((database) => Promise.all(sheetNames.map((name) => readPlain(database, name))));
+      key = next?.[1] ?? null;
       const contents: Contents = {
         cases: await Promise.all(
           plain.map(async ({ stored, record }) => ({
@@ -254,6 +254,11 @@ const clearedAway =
 
 function unreadable(): never {
   throw new RubriconError('storage-failed', 'The saved cases are locked. Unlock them with the passphrase.');
+}
+
+/** Under a passphrase everything is sealed: what is not was put there by somebody else, and counts as damaged. */
+function unsealed(): never {
+  throw new DOMException('A record is not sealed.', 'OperationError');
 }
 
 /** A storage that keeps nothing. */

@@ -1,3 +1,4 @@
+import { createDecipheriv, scryptSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Derivation, deriveKey, strongDerivation } from './derive-key.ts';
 import { openRecord, sealRecord } from './seal-record.ts';
@@ -34,6 +35,20 @@ describe('the passphrase', () => {
     const key = await crypto.subtle.importKey('raw', new Uint8Array(32), 'AES-GCM', false, ['encrypt']);
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, new Uint8Array(16));
     expect(hex(sealed)).toBe('cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919');
+  });
+
+  it('LCK-1 what is sealed opens by the same scheme in another implementation, and by no other name', async () => {
+    const [vault, key] = await makeVault('four plain words', weak);
+    const { iv, data } = await sealRecord(key, 'case a', { text: 'Fever since Monday' });
+    const raw = scryptSync('four plain words', vault.salt, 32, { N: 16, r: 1, p: 1 });
+    const open = (name: string): string => {
+      const decipher = createDecipheriv('aes-256-gcm', raw, iv).setAAD(Buffer.from(`rubricon 1 ${name}`));
+      const bytes = Buffer.from(data);
+      decipher.setAuthTag(bytes.subarray(-16));
+      return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+    };
+    expect(JSON.parse(open('case a'))).toEqual({ text: 'Fever since Monday' });
+    expect(() => open('case b')).toThrow();
   });
 
   it('LCK-1 a guess costs at least what OWASP asks, and letters are normalized', async () => {
