@@ -1,6 +1,5 @@
 import { criticalFlags } from '../domain/critical-flags.ts';
 import type { CaseWarning } from '../domain/judge-warning.ts';
-import { marksOf } from '../domain/mark.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
 import type { Criterion } from '../domain/rubric.ts';
@@ -9,11 +8,12 @@ import { effectiveVerdicts, scoreRun, unsureCount } from '../domain/score-rubric
 import type { Verdict } from '../domain/verdict.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { caseWarnings } from '../verification/judge-warnings.ts';
+import { marksForProfile } from '../verification/judging/marks-for-profile.ts';
 import { verifySubmission } from '../verification/verify-submission.ts';
 import { isOutside } from './note-scope.ts';
 import type { ProfileChoice } from './profile-option.ts';
 import type { InputCase } from './read-cases.ts';
-import type { RowError } from './row-error.ts';
+import { type RowError, workError } from './row-error.ts';
 import type { Terminal } from './terminal.ts';
 
 type Id = string | number;
@@ -65,19 +65,26 @@ export async function scoreCase(
     return { id, error: { code, message } };
   }
   const { earned, possible, fraction, lowest, highest, decided, undecided } = scoreRun(state);
-  onScored(state);
   const { header, criteria } = state;
+  const verdicts = effectiveVerdicts(state);
   const profile = profileOf(rubric);
+  let byProfile: ProfileScore | null = null;
+  try {
+    const judged = { document: submission, rubric, verdicts };
+    if (profile) byProfile = profile.score(rubric, await marksForProfile(profile, judged, { verifier, signal }));
+  } catch (thrown) {
+    return { id, error: workError(thrown, signal) };
+  }
+  onScored(state);
   const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));
   const warnings = caseWarnings(submission.response, rubric);
-  const verdicts = effectiveVerdicts(state);
   return {
     id,
     flags: criticalFlags(rubric, verdicts).map(({ criterion, type, quote }) => {
       return { criterion: criterion.id, type, quote: quote?.quote ?? null };
     }),
     score: { earned, possible, fraction, lowest, highest, decided, undecided, unsure: unsureCount(state) },
-    ...(profile ? { profile: profile.score(rubric, marksOf(rubric, verdicts)) } : {}),
+    ...(byProfile ? { profile: byProfile } : {}),
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
     inScope,
     ...(warnings.length > 0 ? { warnings } : {}),

@@ -25,7 +25,8 @@ with a failed criterion has no part in it.
 
 Options:
   --profile <name>    score by another rule as well: a name, or rubric for the one it names;
-                      a wrong name lists them all
+                      a wrong name lists them all. What the rule wants beside verdicts is asked as well: each
+                      sub-check (proimage, sedareval), or one grade by a language model (rar-implicit, llmeval-med)
   --rubric <file>     one rubric for all, in any format that "rubricon convert --list" names
   -o, --out <file>    write a file, whole or not at all, instead of stdout
   --rewards <file>    write training records as well, once all cases are done (shape below)

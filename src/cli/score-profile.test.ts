@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { RubriconError } from '../domain/errors.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
+import { createScriptedEngine, type ScriptedOptions } from '../engine/scripted-engine.ts';
 import { main } from './main.ts';
 import { createFakeTerminal, lines, records } from './testing/fake-terminal.ts';
 
@@ -52,6 +54,32 @@ describe('rubricon score --profile', () => {
     expect(records(terminal.stdout())).toMatchObject([{ profile: { profile: 'kwbench', value: 1 } }]);
     expect(terminal.notes.join('\n')).toContain('kwbench: pass rate 1.0000');
     expect((await score('--profile', 'rubric')).answer).not.toHaveProperty('profile');
+  });
+
+  it('CLI-40 D2 ProImage-Bench: a rule that counts sub-checks has them asked one by one', async () => {
+    const texts = ['Met: names rest.', 'Unmet: names ice.', 'Unmet: names height.'];
+    const parts = texts.map((text, at) => ({ id: `p${at}`, text }));
+    const rubric = JSON.stringify({ id: 'r', title: 'R', criteria: [{ text: 'Unmet: names all.', points: 2, parts }] });
+    const terminal = createFakeTerminal({ files: { cases: lines(item), rubric } });
+    await main(['score', 'cases', '--rubric', 'rubric', '--profile', 'proimage'], terminal);
+    expect(records(terminal.stdout())).toMatchObject([{ profile: { value: 0.25, figures: [{ value: 1 / 3 }, {}] } }]);
+    expect(terminal.notes.join('\n')).toContain('proimage: mean 0.2500');
+  });
+
+  it('CLI-40 D17 LLMEval-Med: a rule that wants one grade has it written where the model writes', async () => {
+    const graded = async (options: ScriptedOptions) => {
+      const files = { cases: lines(item) };
+      const openEngine = async () => createScriptedEngine(() => ({ logit: 2 }), options);
+      const terminal = { ...createFakeTerminal({ files }), openEngine };
+      const code = await main(['score', 'cases', '--profile', 'llmeval-med'], terminal);
+      return [code, records<{ profile?: ProfileScore; error?: object }>(terminal.stdout())[0], terminal.notes] as const;
+    };
+    const [, answer, notes] = await graded({ write: () => '{"grade": 4}' });
+    expect(answer?.profile).toMatchObject({ value: 4 });
+    expect(notes).toContain('llmeval-med: usability rate 1.0000');
+    expect((await graded({}))[1]?.profile).toMatchObject({ value: null, reason: 'The judge gave no overall grade.' });
+    const lost = () => Promise.reject(new RubriconError('worker-lost', 'The model is gone. Try again.'));
+    expect(await graded({ write: lost })).toMatchObject([1, { error: { code: 'worker-lost' } }, {}]);
   });
 
   it('CLI-40 a wrong name is refused and lists those there are; without a name nothing is added', async () => {

@@ -5,6 +5,8 @@ import type { Figure, Profile } from './profile.ts';
 import type { Outcome } from './score-by-rule.ts';
 
 const name = 'llmeval-med';
+/** The mean of several runs need not be whole. */
+const overall = { kind: 'grade', least: 0, most: 5 } as const;
 
 /**
  * LLMEval-Med: one grade from 0 to 5 a question, given with the checklist at hand; usable from 4 up.
@@ -18,11 +20,10 @@ export const llmEvalMed: Profile = {
   rows: ['D17', '2.19'],
   range: { least: 0, most: 5 },
   better: 'higher',
+  asks: overall,
   score: (_, marks) => {
     const mark = marks.get(overallKey);
-    // The mean of several runs need not be whole.
-    const grade =
-      mark?.kind === 'grade' && isOnScale({ kind: 'grade', least: 0, most: 5 }, mark.value) ? mark.value : null;
+    const grade = mark?.kind === 'grade' && isOnScale(overall, mark.value) ? mark.value : null;
     const total = grade === null ? none('The judge gave no overall grade.') : exact(grade);
     return { profile: name, ...total, figures: [], notes: [] };
   },

@@ -5,7 +5,7 @@ import type { Figure, Profile } from './profile.ts';
 import { type Rule, scoreByRule } from './score-by-rule.ts';
 
 type About = Pick<Profile, 'name' | 'title' | 'summary' | 'source' | 'rows'> &
-  Partial<Pick<Profile, 'range' | 'better' | 'combine'>>;
+  Partial<Pick<Profile, 'range' | 'better' | 'combine' | 'asks'>>;
 
 /** What most profiles are made of: one rule, perhaps figures beside it and notes. */
 export interface Parts {

@@ -18,6 +18,7 @@ export const proImage = makeProfile(
       'Each failed sub-check halves its criterion; criteria are averaged, with the share of passed checks beside.',
     source: 'ProImage-Bench',
     rows: ['D2', '2.13'],
+    asks: 'parts',
   },
   {
     rule: { of: (answers) => meanOf(halvings(answers), nothingApplies), level: 'part' },

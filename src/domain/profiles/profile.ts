@@ -1,5 +1,6 @@
 import type { Marks } from '../mark.ts';
 import type { Rubric } from '../rubric.ts';
+import type { Scale } from '../scale.ts';
 
 /**
  * A number that a rule may not be able to give.
@@ -38,6 +39,8 @@ export interface Profile {
   /** What a score can be; null where there is no end. */
   readonly range: { readonly least: number | null; readonly most: number | null };
   readonly better: 'higher' | 'lower';
+  /** What it wants marked beside criteria: their sub-checks, or the whole response by one grade; absent for most. */
+  readonly asks?: 'parts' | Extract<Scale, { readonly kind: 'grade' }>;
   readonly score: (rubric: Rubric, marks: Marks) => ProfileScore;
   /** The figures of many cases by their values, as the method reports them; null is a case without a score. */
   readonly combine: (values: readonly (number | null)[]) => readonly Figure[];

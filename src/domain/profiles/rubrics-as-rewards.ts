@@ -1,5 +1,5 @@
 import { overallKey } from '../mark.ts';
-import { isOnScale, type Scale, shareOfScale } from '../scale.ts';
+import { isOnScale, shareOfScale } from '../scale.ts';
 import type { Tier } from '../tier.ts';
 import type { Answered } from './answered.ts';
 import { exact, none, sizeOf, weightedGood } from './figures.ts';
@@ -25,7 +25,7 @@ export const rarExplicit = makeProfile(
 /** Rubrics as Rewards, implicit: the judge saw all criteria at once and gave one grade, here as a share of its scale. */
 export const rarImplicit: Profile = rarImplicitOn({ kind: 'grade', least: 1, most: 10 });
 
-function rarImplicitOn(scale: Scale): Profile {
+function rarImplicitOn(scale: Exclude<NonNullable<Profile['asks']>, 'parts'>): Profile {
   const name = 'rar-implicit';
   return {
     ...rarExplicit,
@@ -33,6 +33,7 @@ function rarImplicitOn(scale: Scale): Profile {
     title: 'Rubrics as Rewards, implicit',
     summary: 'One overall grade by a judge that saw all criteria with their weights, rescaled to 0..1.',
     source: 'Rubrics as Rewards; the scale of 1 to 10 is unconfirmed',
+    asks: scale,
     score: (_, marks) => {
       const overall = marks.get(overallKey);
       const given = overall?.kind === 'grade' && isOnScale(scale, overall.value) ? overall.value : null;

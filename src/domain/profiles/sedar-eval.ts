@@ -18,6 +18,7 @@ export const sedarEval = makeProfile(
     source: 'SedarEval',
     rows: ['D5', '2.20'],
     range: { least: 0, most: 100 },
+    asks: 'parts',
   },
   { rule: { of: examMark, level: 'part', direction: ({ criterion }) => (criterion.points > 0 ? 1 : -1) } },
 );
