@@ -34,7 +34,8 @@ export function describeProfiles(scores: readonly ProfileScore[]): readonly stri
 function describeProfile(profile: Profile, scores: readonly ProfileScore[]): readonly string[] {
   const say = (words: string): string => `${profile.name}: ${words}`;
   const known = scores.filter(({ lowest }) => lowest !== null);
-  const least = profile.combine(known.map(({ lowest }) => lowest));
+  // A rule may keep cases without a value in its denominator; where none has one there is nothing to sum up.
+  const least = profile.combine(known.length > 0 ? scores.map(({ lowest }) => lowest) : []);
   const exact = known.every(({ value }) => value !== null);
   const lines = exact ? least.map((figure) => say(describeFigure(figure))) : [say(boundsOf(profile, known, least))];
   const open = scores.length - known.length;

@@ -68,15 +68,18 @@ describe('rubricon score --profile', () => {
 
   it('CLI-40 D17 LLMEval-Med: a rule that wants one grade has it written where the model writes', async () => {
     const graded = async (options: ScriptedOptions) => {
-      const files = { cases: lines(item) };
+      const files = { cases: lines(item, { ...item, prompt: 'My ear itches.' }) };
       const openEngine = async () => createScriptedEngine(() => ({ logit: 2 }), options);
       const terminal = { ...createFakeTerminal({ files }), openEngine };
       const code = await main(['score', 'cases', '--profile', 'llmeval-med'], terminal);
       return [code, records<{ profile?: ProfileScore; error?: object }>(terminal.stdout())[0], terminal.notes] as const;
     };
-    const [, answer, notes] = await graded({ write: () => '{"grade": 4}' });
+    const write = ({ user }: { user: string }) => (user.includes('knee') ? '{"grade": 4}' : 'none');
+    const [, answer, notes] = await graded({ write });
     expect(answer?.profile).toMatchObject({ value: 4 });
-    expect(notes).toContain('llmeval-med: usability rate 1.0000');
+    // A question without a grade is in no mean, and stays in the rate.
+    expect(notes).toEqual(expect.arrayContaining(['llmeval-med: mean 4.0000', 'llmeval-med: usability rate 0.5000']));
+    expect((await graded({}))[2]).toContain('llmeval-med: no usability rate: There is no question.');
     expect((await graded({}))[1]?.profile).toMatchObject({ value: null, reason: 'The judge gave no overall grade.' });
     const lost = () => Promise.reject(new RubriconError('worker-lost', 'The model is gone. Try again.'));
     expect(await graded({ write: lost })).toMatchObject([1, { error: { code: 'worker-lost' } }, {}]);
