@@ -71,4 +71,21 @@ describe('side by side', () => {
     expect(stage.textContent).toContain('One: \u22125\u202f%');
     expect(stage.querySelector('tbody td')?.textContent).toBe('Met >\u202f99\u202f%');
   });
+
+  it('APP-51 two models agree on nothing where one of them decided nothing', () => {
+    const none: ComparedVerdict = { met: null, probability: null };
+    const comparison = {
+      phase: 'done',
+      names: ['One', 'Other'],
+      scores: [0.5, null],
+      rows: [{ id: 'c1', text: 'Is kind.', verdicts: [{ met: true, probability: 0.9 }, none] }],
+    } as const;
+    const props = { models: [], chosen: null, canCompare: true, comparison, deviceNote: '', downloadsUrl: null };
+    render(
+      modelPanel(props, () => undefined),
+      stage,
+    );
+    expect(stage.textContent).toContain('No criterion was decided by both.');
+    expect(stage.textContent).not.toContain('agree');
+  });
 });

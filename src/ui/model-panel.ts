@@ -121,9 +121,11 @@ function sideBySide({ names, scores, rows }: Extract<Comparison, { phase: 'done'
   return html`<section aria-label="Side by side">
     <h3>Side by side</h3>
     <p>${
-      apart === 0
-        ? `They agree on all ${both.length} criteria that both decided.`
-        : `They disagree on ${apart} of ${both.length} criteria that both decided.`
+      both.length === 0
+        ? 'No criterion was decided by both.'
+        : apart === 0
+          ? `They agree on all ${both.length} criteria that both decided.`
+          : `They disagree on ${apart} of ${both.length} criteria that both decided.`
     } <span class="quiet">${names[0]}: ${score(scores[0])}. ${names[1]}: ${score(scores[1])}.</span></p>
     <div class="table-scroll" tabindex="0" role="region" aria-label="Verdicts of both models"><table class="side-table">
       <thead><tr><th scope="col">Criterion</th><th scope="col">${names[0]}</th><th scope="col">${names[1]}</th></tr></thead>
