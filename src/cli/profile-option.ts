@@ -34,16 +34,17 @@ export function describeProfiles(scores: readonly ProfileScore[]): readonly stri
 function describeProfile(profile: Profile, scores: readonly ProfileScore[]): readonly string[] {
   const say = (words: string): string => `${profile.name}: ${words}`;
   const known = scores.filter(({ lowest }) => lowest !== null);
-  // A rule may keep cases without a value in its denominator; where none has one there is nothing to sum up.
-  const least = profile.combine(known.length > 0 ? scores.map(({ lowest }) => lowest) : []);
   const exact = known.every(({ value }) => value !== null);
-  const lines = exact ? least.map((figure) => say(describeFigure(figure))) : [say(boundsOf(profile, known, least))];
+  // A rule may keep cases without a value in its denominator; where none has one there is nothing to sum up.
+  const figures = profile.combine(known.length > 0 ? scores.map(({ value }) => value) : []);
+  const lines = exact ? figures.map((figure) => say(describeFigure(figure))) : [say(boundsOf(profile, known))];
   const open = scores.length - known.length;
   return open > 0 ? [...lines, say(`${open} of ${scores.length} cases without a value`)] : lines;
 }
 
 /** Only the mean keeps its order when cases rise, so it alone has bounds. */
-function boundsOf(profile: Profile, scores: readonly ProfileScore[], [lowest]: readonly Figure[]): string {
+function boundsOf(profile: Profile, scores: readonly ProfileScore[]): string {
+  const [lowest] = profile.combine(scores.map((score) => score.lowest));
   const closed = scores.every(({ highest }) => highest !== null);
   const [highest] = closed ? profile.combine(scores.map((score) => score.highest)) : [];
   if (typeof lowest?.value !== 'number') return 'no mean';

@@ -85,6 +85,18 @@ describe('rubricon score --profile', () => {
     expect(await graded({ write: lost })).toMatchObject([1, { error: { code: 'worker-lost' } }, {}]);
   });
 
+  it('CLI-40 D13 MiroEval: the mean is that of the values, though an undecided dimension leaves them bounds', async () => {
+    const criteria = [
+      { text: 'Met: covers it.', points: 1, axis: ['coverage'] },
+      { text: 'Depth.', points: 1, axis: ['depth'], scale: { kind: 'grade', least: 0, most: 10 } },
+    ];
+    const rubric = JSON.stringify({ id: 'r', title: 'R', criteria });
+    const terminal = createFakeTerminal({ files: { cases: lines(item), rubric } });
+    await main(['score', 'cases', '--rubric', 'rubric', '--profile', 'miroeval'], terminal);
+    expect(records(terminal.stdout())).toMatchObject([{ profile: { value: 10, lowest: 5, highest: 10 } }]);
+    expect(terminal.notes).toContain('miroeval: mean 10.0000');
+  });
+
   it('CLI-40 a wrong name is refused and lists those there are; without a name nothing is added', async () => {
     const { code, notes } = await score('--profile', 'nothing');
     expect(code).toBe(1);
