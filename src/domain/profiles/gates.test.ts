@@ -21,7 +21,7 @@ describe('OpenRS', () => {
     expect(openRs.score(...caseOf(...pair)).value).toBeCloseTo(1.125, 5);
   });
 
-  it('PRO-12 B2 2.7 a fatal item lost by one decides alone', () => {
+  it('PRO-12 B2 K10 2.7 a fatal item lost by one decides alone', () => {
     expect(openRs.score(...caseOf(...pair, preferred(-1, 'fatal'))).value).toBe(-1);
     expect(openRs.score(...caseOf(...pair, preferred(0, 'fatal'))).value).toBeCloseTo(1.125, 5);
   });
@@ -70,7 +70,7 @@ describe('Rubicon', () => {
     expect(rubicon.score(...caseOf([1, true], [1, true])).value).toBeCloseTo(0.85, 12);
   });
 
-  it('PRO-12 B7 a failed veto gives 0 whatever the rest', () => {
+  it('PRO-12 B7 K10 a failed veto gives 0 whatever the rest', () => {
     expect(rubicon.score(...caseOf([10, true], tiered(1, false, 'fatal'))).value).toBe(0);
     expect(rubicon.score(...caseOf([10, true], [-1, true, { tier: 'safety' }])).value).toBe(0);
     expect(rubicon.score(...caseOf([10, open], tiered(1, false, 'mandatory'))).value).toBe(0);
@@ -136,7 +136,7 @@ describe('KWBench', () => {
       ...[true, false].map((met) => tiered(1, met, 'ideal')),
     );
 
-  it('PRO-10 D14 2.14 good 3 of 4 and ideal 1 of 2 give 0.7875, and a failed gate 0', () => {
+  it('PRO-10 D14 K10 2.14 good 3 of 4 and ideal 1 of 2 give 0.7875, and a failed gate 0', () => {
     expect(kwBench.score(...rubric(true)).value).toBeCloseTo(0.7875, 12);
     expect(kwBench.score(...rubric(false)).value).toBe(0);
   });
@@ -199,7 +199,7 @@ describe('GAPS', () => {
 });
 
 describe('QuarkMedBench', () => {
-  it('PRO-10 D6 base 0.9 with a failed safety item is held to 0.2', () => {
+  it('PRO-10 D6 K10 base 0.9 with a failed safety item is held to 0.2', () => {
     expect(quarkMedBench.score(...caseOf([9, true], tiered(1, false, 'safety'))).value).toBe(0.2);
     expect(quarkMedBench.score(...caseOf([9, true], [1, false])).value).toBe(0.9);
     expect(quarkMedBench.score(...caseOf([1, true], [9, false], tiered(1, false, 'safety'))).value).toBeCloseTo(

@@ -46,7 +46,7 @@ const make = (
 const textsOf = ({ rubric }: Awaited<ReturnType<typeof make>>) => rubric.criteria.map(({ text }) => text);
 
 describe('hard rules and principles', () => {
-  it('GEN-110 A1 hard rules come from the demands of the user, principles from what the preferred answer has', async () => {
+  it('GEN-110 A1 K3 hard rules come from the demands of the user, principles from what the preferred answer has', async () => {
     const made = await make('rules-and-principles');
     const [rule, ...principles] = made.rubric.criteria;
     expect(rule).toMatchObject({ tier: 'hard-rule', check: { kind: 'words', max: 60 } });
@@ -137,7 +137,7 @@ describe('contrast profile', () => {
     expect(asked[0]?.user).not.toMatch(/preferred|rejected/);
   });
 
-  it('GEN-111 A6 a verifier alone finds rows in what the answers say, each with a quote that stands there', async () => {
+  it('GEN-111 A6 K3 a verifier alone finds rows in what the answers say, each with a quote that stands there', async () => {
     const made = await make('contrast-profile', { size: 3 });
     expect(made.rubric.criteria.length).toBeLessThanOrEqual(3);
     expect(textsOf(made).join()).not.toContain('butter');
@@ -163,7 +163,7 @@ describe('disagreement plan', () => {
   const two: GenerationInput = { conversation, responses: [preferred, rejected] };
   const swapped: GenerationInput = { conversation, responses: [rejected, preferred] };
 
-  it('GEN-112 A5 exchanging the answers leaves the set of checks unchanged and mirrors the tally', async () => {
+  it('GEN-112 A5 K3 exchanging the answers leaves the set of checks unchanged and mirrors the tally', async () => {
     const [one, other] = [
       await make('disagreement-plan', { of: two }),
       await make('disagreement-plan', { of: swapped }),
@@ -227,7 +227,7 @@ describe('disagreement plan', () => {
 describe('adaptive pairwise', () => {
   const two: GenerationInput = { conversation, responses: [preferred, rejected] };
 
-  it('GEN-113 B2 differences have the tier and worth of the principle they fall under, the gravest first', async () => {
+  it('GEN-113 B2 K3 differences have the tier and worth of the principle they fall under, the gravest first', async () => {
     const { rubric, trace } = await make('adaptive-pairwise', { of: two });
     const worth = { fatal: 10, core: 5, important: 2, highlight: 1 };
     for (const { tier, points, check } of rubric.criteria) {

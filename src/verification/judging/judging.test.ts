@@ -76,7 +76,7 @@ describe('pairs', () => {
     expect(tally).toMatchObject({ winner: null, undecided: 1 });
   });
 
-  it('JDG-30 B2 OpenRS: a constraint met by A only lets A win with zero model passes', async () => {
+  it('JDG-30 B2 K10 OpenRS: a constraint met by A only lets A win with zero model passes', async () => {
     const { verifier, reads, asked } = recorded(byWord);
     const short = criterion('short', 'At most three words', { check: { kind: 'words', max: 3 } });
     const long = { conversation, first: 'rest and ice', second: 'rest and ice and more ice' };
