@@ -147,3 +147,22 @@ describe('models', () => {
     expect(controller.state().seal).toMatchObject({ holds: false });
   });
 });
+
+describe('a newer version of the page', () => {
+  it('SHP-22 it is not started while a case is being read, whatever was pressed', async () => {
+    let started = 0;
+    const offline = { fetchUpdate: async () => undefined, startUpdate: async () => void (started += 1) };
+    const made = bench({ openCopy: async () => offline });
+    const press = async (): Promise<void> => {
+      made.controller.send({ type: 'copy', act: { do: 'start-update' } });
+      await new Promise((done) => setTimeout(done));
+    };
+    made.controller.send({ type: 'open-sample', index: 0 });
+    await until(() => made.controller.state().running !== null);
+    await press();
+    expect(started).toBe(0);
+    await until(() => made.controller.state().running === null);
+    await press();
+    expect(started).toBe(1);
+  });
+});

@@ -10,6 +10,8 @@ import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const built = join(resolve(import.meta.dirname, '../../..'), 'dist/page');
 const newer = mkdtempSync(join(tmpdir(), 'rubricon-newer-'));
+/** What the host gives something else for, as a transfer gone wrong or a half-published version would. */
+let spoilt = '';
 let host: StaticHost;
 let browser: Browser;
 let context: BrowserContext;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   const index = join(newer, 'index.html');
   writeFileSync(index, readFileSync(index, 'utf8').replace('lang="en"', 'lang="en" data-build="newer"'));
   await writeServiceWorker(newer);
-  host = await startStaticHost(built);
+  host = await startStaticHost(built, {}, (path) => (path === spoilt ? { body: '<!doctype html>' } : null));
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
@@ -84,6 +86,19 @@ describe('the page on a plain host', () => {
     await page.waitForSelector('#fetch-update', { timeout: 200_000 });
     expect(await build()).toBeUndefined();
     await expectAccessible(page, 'update-offered');
+  });
+
+  it('SHP-21 what does not come as a whole is not used: one file that is another leaves everything as it was', async () => {
+    spoilt = '/index.html';
+    await page.click('#fetch-update');
+    await page.waitForFunction(() =>
+      document.querySelector('.update')?.textContent?.includes('not be fetched as a whole'),
+    );
+    await expectAccessible(page, 'update-failed');
+    await page.reload();
+    await page.waitForSelector('#fetch-update', { timeout: 200_000 });
+    expect(await build()).toBeUndefined();
+    spoilt = '';
   });
 
   it('SHP-22 it is fetched and started when a person says so, and not while another tab is open', async () => {
