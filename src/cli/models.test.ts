@@ -56,6 +56,15 @@ describe('rubricon models', () => {
     expect(after.stdout()).not.toContain('tiny/judge');
   });
 
+  it('CLI-70 a model that will not fit into memory is said before it is fetched, and one that will is not', async () => {
+    const small = { ...terminal(), memory: 1e6 };
+    await main(['models', 'download', 'tiny/judge'], small);
+    expect(small.notes.join('\n')).toMatch(/needs about \d+ MB of memory, this machine has 1 MB/);
+    const roomy = terminal();
+    await main(['models', 'download', 'tiny/judge'], roomy);
+    expect(roomy.notes.join('\n')).not.toContain('memory');
+  });
+
   it('CLI-71 --model takes a kept model by its name, and its files are checked before it is used', async () => {
     const rows = lines({ id: 'a', prompt: 'Hello', response: 'Drink water.', criterion: 'Mentions water.' });
     const told = terminal(rows);
