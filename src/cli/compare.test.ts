@@ -77,6 +77,33 @@ describe('rubricon compare', () => {
   });
 });
 
+describe('rubricon compare --gate', () => {
+  /** Finds that a rubric fits where it speaks of rest; without a rubric ice is what a user needs. */
+  const judge = (statement: string, document: { response: string }) => {
+    if (document.response.startsWith('Criteria:')) return { logit: document.response.includes('rest') ? 2 : -2 };
+    return statement.includes('the user')
+      ? { logit: document.response.includes('ice') ? 2 : -2 }
+      : script(statement, document);
+  };
+  const off = JSON.stringify(criteria('Advises heat'));
+  const pair = row(1, 'ice', 'heat');
+
+  it('CLI-68 B3 C2: a rubric that does not fit is ignored, the verdict is the one without it, and that is told', async () => {
+    const run = async (rubric: string, ...words: string[]) => {
+      const terminal = createFakeTerminal({ files: { pairs: lines(pair), rubric }, script: judge });
+      const code = await main(['compare', 'pairs', '--rubric', 'rubric', '-o', 'out', ...words], terminal);
+      return { code, notes: terminal.notes, out: records(terminal.files.get('out') ?? '') };
+    };
+    expect((await run(off)).out).toEqual([{ id: 1, winner: 'rejected', flipped: false }]);
+    const gated = await run(off, '--gate');
+    expect(gated.out).toEqual([{ id: 1, winner: 'chosen', flipped: false, rubric: 'ignored' }]);
+    expect(gated.notes).toContain('compare: rubric ignored on 1 of 1 pairs: the model did not find that it fits');
+    const fitting = JSON.stringify(criteria('Advises rest or heat'));
+    expect(await run(fitting, '--gate')).toMatchObject({ code: 0, out: [{ winner: 'rejected', rubric: 'used' }] });
+    expect((await run(off, '--gate', '--profiles', 'kwbench', 'gaps')).code).toBe(1);
+  });
+});
+
 describe('rubricon refine', () => {
   const responses = ['rest', 'rest ice', 'rest pack'].map((response) => ({ prompt, response }));
   const rubric = JSON.stringify(criteria('Advises ice', 'advises ice.', 'Advises rest', 'Uses a cold pack'));

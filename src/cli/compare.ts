@@ -4,6 +4,7 @@ import type { Rubric } from '../domain/rubric.ts';
 import { type PairRow, parsePairRows } from '../formats/parse-pair-rows.ts';
 import type { Row } from '../formats/parse-rows.ts';
 import { generateRubric } from '../generation/generate-rubric.ts';
+import { askValidity, gateRubric, noRubric } from '../generation/refine/gate-rubric.ts';
 import type { Verifier } from '../verification/calibrate.ts';
 import { judgePair, type PairOptions } from '../verification/judging/judge-pair.ts';
 import { type Arguments, type Command, commonOptions, type ExitCode, exitOf, oneFile } from './command.ts';
@@ -38,6 +39,7 @@ export const compare: Command = {
     target: { type: 'string' },
     by: { type: 'string' },
     together: { type: 'boolean' },
+    gate: { type: 'boolean' },
     margin: { type: 'string' },
     seed: { type: 'string' },
     resamples: { type: 'string' },
@@ -49,6 +51,8 @@ export const compare: Command = {
     if (target !== null && sides?.option !== 'rubrics') {
       throw new UsageError('--target is for two rubrics', 'Give --rubrics <before> <after> as well');
     }
+    const gate = args.flag('gate');
+    if (sides && gate) throw new UsageError('--gate is for pairs and one rubric', 'Leave it out');
     if (sides && target === null) return writeSides(sides, args, terminal);
     const judging = readJudging(args);
     if (sides && target !== null) {
@@ -65,13 +69,15 @@ export const compare: Command = {
     const progress = countProgress(terminal, 'pairs', rows.length);
     const pairs: JudgedPair[] = [];
     const errors: string[] = [];
+    let ignored = 0;
     try {
       for (const [place, row] of rows.entries()) {
-        const answer = await judgeRow(row, { common, judging, verifier, terminal });
+        const answer = await judgeRow(row, { common, judging, gate, verifier, terminal });
         if ('error' in answer) errors.push(answer.error.message);
         pairs.push('pair' in answer ? answer.pair : skipped(row));
+        if ('pair' in answer && answer.rubric === 'ignored') ignored += 1;
         const id = outputId(row.ok ? row.value.id : row.id, row.line);
-        await output?.put(place, { id, ...('pair' in answer ? shown(answer.pair) : answer) });
+        await output?.put(place, { id, ...('pair' in answer ? shown(answer) : answer) });
         progress.step();
       }
     } finally {
@@ -80,6 +86,10 @@ export const compare: Command = {
     }
     await verifier?.engine.dispose();
     noteErrors(terminal, errors.length, rows.length, 'pairs', errors[0]);
+    if (gate)
+      terminal.note(
+        `compare: rubric ignored on ${ignored} of ${pairs.length} pairs: the model did not find that it fits`,
+      );
     if (rows.length > 0) await terminal.write(compareTable({ pairs, seed, resamples }));
     return exitOf(errors.length, rows.length);
   },
@@ -114,14 +124,22 @@ async function writeSides(
 interface RowContext {
   readonly common: Rubric | null;
   readonly judging: Omit<PairOptions, 'verifier'>;
+  /** Whether a rubric is used only where the model finds that it fits. */
+  readonly gate: boolean;
   readonly verifier: Verifier | null;
   readonly terminal: Terminal;
 }
 
+/** A pair with what became of its rubric, where that was asked. */
+interface JudgedRow {
+  readonly pair: JudgedPair;
+  readonly rubric?: 'used' | 'ignored';
+}
+
 async function judgeRow(
   row: Row<PairRow>,
-  { common, judging, verifier, terminal: { signal, hash } }: RowContext,
-): Promise<{ readonly pair: JudgedPair } | { readonly error: RowError }> {
+  { common, judging, gate, verifier, terminal: { signal, hash } }: RowContext,
+): Promise<JudgedRow | { readonly error: RowError }> {
   signal.throwIfAborted();
   if (!row.ok || verifier === null) return { error: inputError(row.line, row.ok ? [] : row.issues) };
   const { conversation, chosen, rejected, criteria, labels } = row.value;
@@ -129,9 +147,15 @@ async function judgeRow(
     const own = criteria === null ? null : { id: 'pair', title: '', criteria };
     const made = async () => (await generateRubric({ conversation }, verifier.engine, { hash, signal })).rubric;
     const pair = { conversation, chosen, rejected, labels, group: canonicalJson(conversation) };
-    return {
-      pair: await judgePair({ ...pair, rubric: own ?? common ?? (await made()) }, { ...judging, verifier, signal }),
-    };
+    const judgeBy = (one: Rubric) => judgePair({ ...pair, rubric: one }, { ...judging, verifier, signal });
+    const rubric = own ?? common ?? (await made());
+    if (!gate) return { pair: await judgeBy(rubric) };
+    const { verdict, ignored } = await gateRubric({
+      isValid: () => askValidity(verifier.engine, conversation, rubric, signal),
+      withRubric: () => judgeBy(rubric),
+      without: () => judgeBy(noRubric),
+    });
+    return { pair: verdict, rubric: ignored ? 'ignored' : 'used' };
   } catch (thrown) {
     return { error: workError(thrown, signal) };
   }
@@ -143,9 +167,9 @@ function skipped(row: Row<PairRow>): JudgedPair {
   return { winner: null, flipped: false, group: `line-${row.line}`, labels };
 }
 
-function shown({ winner, flipped }: JudgedPair): object {
+function shown({ pair: { winner, flipped }, rubric }: JudgedRow): object {
   const names = { first: 'chosen', second: 'rejected', tie: 'tie' } as const;
-  return { winner: winner && names[winner], flipped };
+  return { winner: winner && names[winner], flipped, ...(rubric && { rubric }) };
 }
 
 function readJudging(args: Arguments): Omit<PairOptions, 'verifier'> {

@@ -46,6 +46,21 @@ export async function askValidity(
   return logit === null ? null : logit >= 0;
 }
 
+/** Stands in for no rubric where something must be asked of each response. */
+export const noRubric: Rubric = {
+  id: 'none',
+  title: 'Without a rubric',
+  criteria: [
+    {
+      id: 'helps',
+      text: 'The response gives the user what they need.',
+      points: 1,
+      tags: [],
+      provenance: { kind: 'person' },
+    },
+  ],
+};
+
 /** What the engine is asked about a rubric in the place of a response. */
 const validStatement =
   'These criteria fit what the user asks, and a response that meets the good ones and not the bad ones is better.';
