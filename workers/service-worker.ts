@@ -19,7 +19,13 @@ const scope = globalThis as unknown as ServiceScope;
  * Keeps the page for use without its host, and gives it the headers for threads that a plain host does not send. It
  * answers for the files of its own build and looks at nothing else; of a case it never hears.
  */
-addPlugins([{ handlerWillRespond: async ({ response }) => isolated(response) }]);
+addPlugins([
+  {
+    handlerWillRespond: async ({ response }) => isolated(response),
+    // A page that was lost here, and that its host has in another version alone: better that one than a dead address.
+    handlerDidError: async ({ request }) => (request.mode === 'navigate' ? fetch(request) : undefined),
+  },
+]);
 precacheAndRoute([...scope.rubriconFiles], { cleanURLs: false, ignoreURLParametersMatching: [/./] });
 cleanupOutdatedCaches();
 

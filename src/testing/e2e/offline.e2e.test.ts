@@ -116,6 +116,26 @@ describe('the page on a plain host', () => {
     await page.waitForFunction(() => document.documentElement.dataset.build === 'newer', null, { timeout: 60_000 });
   });
 
+  it('SHP-25 a kept page that lost its document shows what the host has, and is whole again once that is its own', async () => {
+    const lose = (): Promise<void> =>
+      page.evaluate(async () => {
+        for (const name of await caches.keys()) {
+          const kept = await caches.open(name);
+          for (const { url } of await kept.keys()) if (/\/index\.html/.test(url)) await kept.delete(url);
+        }
+      });
+    await lose();
+    host.serve(built);
+    await page.goto(host.address);
+    await page.waitForSelector('.samples');
+    expect(await build()).toBeUndefined();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    host.serve(newer);
+    await page.reload();
+    await page.waitForSelector('.samples');
+    expect(await build()).toBe('newer');
+  });
+
   it('SHP-20 scores a sample with its host gone, in several threads, and SEAL-7 its service worker hears of no case', async () => {
     await host.close();
     const asked: string[] = [];
