@@ -39,11 +39,12 @@ export function sealButton(seal: SealStatus, send: Send): TemplateResult {
 /** What was tried and how it went. */
 export function sealPanel(seal: SealStatus, send: Send): TemplateResult {
   return html`<div class="panel"><p>Your texts stay on this machine: the browser refuses this page, and the worker that runs the model, every
-      connection to another address. The test tries each way out, to an address that exists nowhere, and counts only
+      connection to another address. The test tries every kind, to an address that exists nowhere, and counts only
       what the browser itself reports as refused.</p>
     ${seal.phase === 'tested' ? result(seal) : nothing}
-    ${seal.phase === 'testing' ? html`<p role="status">Trying every way out …</p>` : nothing}
-    <p class="quiet small">What no page can rule out: an extension that reads the page, and a link that you open yourself.
+    ${seal.phase === 'testing' ? html`<p role="status">Trying every kind of connection …</p>` : nothing}
+    <p class="quiet small">What no page can rule out: an extension that reads the page, and another address being opened,
+      by you or by a script that got in.
       Models are fetched on a page of their own, which never sees a case.</p>
     <div class="actions">${button('Test again', () => send({ type: 'test-seal' }), { icon: 'lock', disabled: seal.phase === 'testing' })}</div></div>`;
 }
