@@ -22,7 +22,8 @@ function bench(more: Partial<ControllerOptions> = {}, desk: DeskMemory | null = 
         closed.push(chosen);
         await engine.dispose();
       };
-      return { engine: { ...engine, dispose }, calibration: null };
+      const info = { ...engine.info, model: chosen ?? 'mini' };
+      return { engine: { ...engine, info, dispose }, calibration: null };
     },
     storage,
     now: () => new Date(0),
@@ -89,6 +90,26 @@ describe('models', () => {
     );
     expect(events(controller)).toBe(before);
     await until(() => made.closed.includes(other.id));
+  });
+
+  it('APP-51 a verdict is put down to the model that gave it: not to one chosen since, and no person’s to a model', async () => {
+    const made = bench();
+    const { controller } = made;
+    await scored(made);
+    const [criterion] = openCase(controller.state())?.rubric?.criteria ?? [];
+    if (!criterion) throw new Error('the sample has criteria');
+    controller.send({ type: 'override', criterionId: criterion.id, met: false, reason: 'No.' });
+    controller.send({ type: 'use-model', id: other.id });
+    await until(() => made.opened.includes(other.id) && controller.state().model.phase === 'ready');
+    controller.send({ type: 'compare-model', id: null });
+    await until(() => controller.state().comparison.phase === 'done');
+    const { comparison } = controller.state();
+    if (comparison.phase !== 'done') throw new Error('not compared');
+    expect(comparison.names[0]).toBe('mini');
+    expect(comparison.rows.map(({ verdicts }) => verdicts[0])).toEqual(
+      comparison.rows.map(({ verdicts }) => verdicts[1]),
+    );
+    expect(comparison.scores[0]).toBe(comparison.scores[1]);
   });
 
   it('APP-51 a comparison that is stopped, deleted with everything, or whose model does not open, changes nothing', async () => {

@@ -59,7 +59,7 @@ export function createModelActions(store: Store<AppState>, options: ModelActions
         tell(`${done} of ${rubric.criteria.length} criteria`);
       }
       if (signal.aborted || !other) return;
-      store.set({ comparison: side(run, other, [nameInUse(store.get()), name]) });
+      store.set({ comparison: side(run, other, [judgeOf(run, store.get()), name]) });
     } finally {
       await verifier.engine.dispose();
     }
@@ -144,24 +144,34 @@ export const shipped: ModelChoice = {
   whole: true,
 };
 
-const nameInUse = (state: AppState): string => state.models.find(({ id }) => id === state.chosen)?.name ?? 'In use';
+/** Whose verdicts a run holds: those of the model in use, unless another one judged the case before that was chosen. */
+function judgeOf({ header }: RunState, { model, models, chosen }: AppState): string {
+  const inUse = model.phase === 'ready' && model.model === header.model && model.revision === header.revision;
+  return (inUse && models.find(({ id }) => id === chosen)?.name) || header.model;
+}
 
 function stepWords(progress: LoadProgress): string {
   return progress.phase === 'self-test' ? 'testing itself' : 'loading';
 }
 
 function side(run: RunState, other: RunState, names: readonly [string, string]): AppState['comparison'] {
-  const [mine, theirs] = [effectiveVerdicts(run), effectiveVerdicts(other)];
+  const own = withoutOverrides(run);
+  const [mine, theirs] = [effectiveVerdicts(own), effectiveVerdicts(other)];
   return {
     phase: 'done',
     names,
-    scores: [scoreRun(run).fraction, scoreRun(other).fraction],
+    scores: [scoreRun(own).fraction, scoreRun(other).fraction],
     rows: other.rubric.criteria.map(({ id, text }) => ({
       id,
       text,
       verdicts: [compared(mine.get(id)), compared(theirs.get(id))],
     })),
   };
+}
+
+/** What a person decided is no model's verdict. */
+function withoutOverrides(run: RunState): RunState {
+  return { ...run, criteria: new Map([...run.criteria].map(([id, { verdict }]) => [id, { verdict, override: null }])) };
 }
 
 function compared(verdict: Verdict | null | undefined): ComparedVerdict {

@@ -134,8 +134,8 @@ function sideBySide({ names, scores, rows }: Extract<Comparison, { phase: 'done'
         return html`<tr class=${differ ? 'differ' : ''}><th scope="row">${differ ? html`${icon('warning')}<span class="visually-hidden">Disagreement: </span>` : nothing}${text}</th>${cell(a)}${cell(b)}</tr>`;
       })}</tbody>
     </table></div>
-    <p class="quiet small">The second model’s verdicts are for comparison: nothing of them enters the case. Chances of a model
-      without a calibration are its own, uncorrected.</p>
+    <p class="quiet small">The second model’s verdicts are for comparison: nothing of them enters the case, and what you
+      decided yourself is left out. Chances of a model without a calibration are its own, uncorrected.</p>
   </section>`;
 }
 
