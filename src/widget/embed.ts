@@ -2,7 +2,7 @@
 import '../../models/strict-zod.ts';
 import { shutDoors } from '../seal/shut-doors.ts';
 import { readAllowList } from './allow-list.ts';
-import { createFrameDoor, type DoorEvent } from './frame-door.ts';
+import { createFrameDoor, holdEarly } from './frame-door.ts';
 import type { FrameEvent } from './frame-messages.ts';
 import { reviewTag } from './index.ts';
 import { createRefusalCounter } from './refusals.ts';
@@ -26,12 +26,8 @@ const refusals = createRefusalCounter((reason) => {
   document.documentElement.dataset[`refused${reason[0]?.toUpperCase()}${reason.slice(1)}`] = String(count);
 });
 
-/** Messages may come before the list of origins does; more than a few are nobody's who waits for an answer. */
-const early: DoorEvent[] = [];
-let take: (event: DoorEvent) => void = (event) => {
-  if (early.length < 8) early.push(event);
-  else refusals.add('flood');
-};
+const early = holdEarly(window.parent, refusals);
+let take = early.hold;
 window.addEventListener('message', (event) => take(event));
 window.addEventListener('messageerror', () => refusals.add('unreadable'));
 
@@ -43,7 +39,7 @@ async function openDoor(): Promise<void> {
   else if (problem !== '') notice.textContent = `Nobody may hold this page: ${problem}`;
   else notice.textContent = 'Waiting for the page around this one, if it is one that may hold it.';
   take = createFrameDoor({ origins, parent: window.parent, refusals, onPort: serve });
-  early.forEach(take);
+  early.held.forEach(take);
 }
 
 /** The list lies beside this page, where only who serves the page can write it: never in an address, which the holder makes. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFrameDoor, type DoorEvent, readHostMessage } from './frame-door.ts';
+import { createFrameDoor, type DoorEvent, holdEarly, readHostMessage } from './frame-door.ts';
 import { type HostMessage, hostMessageSchema, textMax } from './frame-messages.ts';
 import { createRefusalCounter } from './refusals.ts';
 
@@ -109,6 +109,27 @@ describe('createFrameDoor', () => {
   });
 });
 
+describe('holdEarly', () => {
+  it('WID-21 other windows of the page around cannot crowd out its greeting before the list of origins has come', () => {
+    const refusals = createRefusalCounter();
+    const { hold, held } = holdEarly(parent, refusals);
+    const event = (source: unknown): DoorEvent => ({
+      origin: clinic,
+      source: source as Window,
+      data: hello,
+      ports: [],
+    });
+    for (let message = 0; message < 50; message += 1) hold(event({ name: 'another frame of the same page' }));
+    const greeting = event(parent);
+    hold(greeting);
+    expect(held).toEqual([greeting]);
+    expect(refusals.counts().source).toBe(50);
+    for (let message = 0; message < 50; message += 1) hold(event(parent));
+    expect(held).toHaveLength(8);
+    expect(refusals.counts().flood).toBe(43);
+  });
+});
+
 describe('readHostMessage', () => {
   const read = (data: unknown) => {
     const refusals = createRefusalCounter();
@@ -157,6 +178,8 @@ describe('readHostMessage', () => {
     { kind: 'set', values: { innerHTML: '<img>' } },
     { kind: 'set', values: { valueAs: 'run' } },
     { kind: 'set', values: JSON.parse('{"__proto__": {"compact": true}, "onclick": "x"}') },
+    { kind: 'set', values: JSON.parse('{"__proto__": {"compact": true}}') },
+    JSON.parse('{"kind": "cancel", "__proto__": {"kind": "score"}}'),
     { kind: 'set', values: { theme: 'neon' } },
     { kind: 'set', values: { conversation: 5 } },
     { kind: 'score' },

@@ -40,6 +40,20 @@ export function createFrameDoor({ origins, parent, refusals, onPort }: FrameDoor
   };
 }
 
+/** How many messages of the window around wait for the list of origins; more are nobody's who waits for an answer. */
+const earlyMax = 8;
+
+/** Holds what comes before the list of origins does. Windows other than the one around could else take all the room. */
+export function holdEarly(parent: unknown, refusals: RefusalCounter) {
+  const held: DoorEvent[] = [];
+  const hold = (event: DoorEvent): void => {
+    if (event.source !== parent) refusals.add('source');
+    else if (held.length < earlyMax) held.push(event);
+    else refusals.add('flood');
+  };
+  return { held, hold };
+}
+
 /** Reads a message of the port; null, counted, where it is none. Never throws, whatever came. */
 export function readHostMessage(data: unknown, refusals: RefusalCounter): HostMessage | null {
   const read = parse(hostMessageSchema, data);
