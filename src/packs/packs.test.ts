@@ -278,7 +278,13 @@ describe('a download', () => {
     const store = { ...createNodePackStore(folder), room: async () => 1000 };
     const record = await plan();
     hub.asked.length = 0;
-    await expect(downloadPack(record, options({ store }))).rejects.toMatchObject({ code: 'storage-failed' });
+    const missing = record.files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+    expect(missing).toBeGreaterThan(200_000);
+    await expect(downloadPack(record, options({ store }))).rejects.toMatchObject({
+      code: 'storage-failed',
+      message: expect.stringMatching(/needs \d+\.\d\d GB more on this device, \d+\.\d\d GB are free/),
+      details: { missing, room: 1000 },
+    });
     expect(hub.asked).toEqual([]);
   });
 
