@@ -38,7 +38,8 @@ Options:
   --together          show both responses at once, in both orders; preferring a place is a flip, which is a tie.
                       For language models; the shipped verifier reads one response at a time
   --gate              ask the model first whether the rubric fits; where not, each response is asked one thing instead,
-                      whether it gives the user what they need, and the line says "rubric": "ignored" (else "used")
+                      whether it gives the user what they need, and the line says "rubric": "ignored" (else "used").
+                      For language models; the shipped verifier took a rubric on car tyres for one that fits a sore knee
   --margin <p>        chances as near as this tie (default 0.05)
   --seed <n>          seed of the intervals (default 1)
   --resamples <n>     resamples of the intervals (default 1000)

@@ -14,6 +14,7 @@ import {
   rewriting,
   signed,
   vectors,
+  wanted,
 } from './proofs.ts';
 
 /** Rows D: benchmarks and their data formats. */
@@ -22,15 +23,15 @@ export const benchmarkRows: readonly MethodRow[] = [
     id: 'D1',
     name: 'DiagGym / DiagAgent / DiagBench',
     status: 'works',
-    note: 'Weighted process rubrics; recommended exams matched with synonyms; counts told beside the card. The field names of the data are unconfirmed; agents are not trained.',
+    note: 'Weighted process rubrics; recommended exams matched with synonyms, for a host; counts told beside the card. The field names of the data are unconfirmed; agents are not trained.',
     proofs: [signed('PRO-10'), exams('JDG-13'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D2',
     name: 'ProImage-Bench',
     status: 'works',
-    note: 'Halving by failed checks, accuracy, and feedback from failed checks; text only.',
-    proofs: [gates('PRO-10'), rewriting('JDG-40'), formats('FMT-73')],
+    note: 'Halving by failed checks, asked one by one in the terminal and bounded in the page, accuracy, and feedback from failed checks; text only.',
+    proofs: [gates('PRO-10'), rewriting('JDG-40'), wanted('JDG-49'), formats('FMT-73')],
   },
   {
     id: 'D3',
@@ -43,15 +44,15 @@ export const benchmarkRows: readonly MethodRow[] = [
     id: 'D4',
     name: 'DeepResearch Bench II',
     status: 'works',
-    note: 'Share of met items by dimension, blocked rate and format; the counts of a file are told beside the abstract’s. The released file itself is not here.',
+    note: 'Share of met items by dimension, blocked rate and format; the counts of a file are told beside the abstract’s. The released file itself is not here, and that a blocked source alone supports an item is for a host to mark: our judge is not shown sources.',
     proofs: [benchmarks('PRO-10'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D5',
     name: 'SedarEval',
     status: 'works',
-    note: 'Points, parts and deductions within bounds, agreement of markers, Chinese text both ways.',
-    proofs: [benchmarks('PRO-10'), formats('FMT-73')],
+    note: 'Points, parts (asked one by one in the terminal) and deductions within bounds, agreement of markers, Chinese text both ways.',
+    proofs: [benchmarks('PRO-10'), wanted('JDG-49'), formats('FMT-73')],
   },
   {
     id: 'D6',
@@ -134,8 +135,8 @@ export const benchmarkRows: readonly MethodRow[] = [
     id: 'D17',
     name: 'LLMEval-Med',
     status: 'works',
-    note: 'Grades of several runs, usability rates, the human map with its veto.',
-    proofs: [benchmarks('PRO-10'), benchmarks('PRO-11'), formats('FMT-73')],
+    note: 'A language model gives the grade in the terminal, once a question; usability rates; means of several runs and the human map with its veto, for a host.',
+    proofs: [benchmarks('PRO-10'), benchmarks('PRO-11'), wanted('JDG-49'), formats('FMT-73')],
   },
   {
     id: 'D18',

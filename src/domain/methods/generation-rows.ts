@@ -96,7 +96,7 @@ export const generationRows: readonly MethodRow[] = [
     id: 'A11',
     name: 'Proxy-GRM',
     status: 'works',
-    note: 'The transfer test with a proxy that sees neither justification nor verdict, and the plain reward.',
+    note: 'The transfer test with a proxy that sees neither justification nor verdict, and the plain reward; both for a host.',
     proofs: [rewards('RWD-1'), refined('REF-15')],
   },
   {

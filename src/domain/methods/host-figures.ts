@@ -18,5 +18,6 @@ export { type RubiconOptions, rubiconWith } from '../profiles/rubicon.ts';
 export { rulersWith } from '../profiles/rulers.ts';
 export { markerAgreement } from '../profiles/sedar-eval.ts';
 export { applyQuantileMap, fitQuantileMap, type QuantileStep, wassersteinDistance } from '../quantile-map.ts';
+export { type GradedPair, leniency } from '../rewards/leniency.ts';
 export { proxyReward } from '../rewards/proxy-reward.ts';
 export { rubricShift } from '../rewards/rubric-shift.ts';

@@ -87,6 +87,10 @@ export const reported = proofIn('src/report/build-report.test.ts');
 export const flagged = proofIn('src/cli/score.test.ts');
 /** Domains, lessons, orders and turns in training records. */
 export const sessions = proofIn('src/domain/rewards/session-records.test.ts');
+/** What scoring profiles want asked beside verdicts. */
+export const wanted = proofIn('src/verification/judging/marks-for-profile.test.ts');
+/** Pairs compared in the terminal. */
+export const compared = proofIn('src/cli/compare.test.ts');
 /** Counts of sites, their files, and merging them in the terminal. */
 export const siteCounts = proofIn('src/domain/site-counts.test.ts');
 export const siteFiles = proofIn('src/formats/site-counts.test.ts');

@@ -1,6 +1,7 @@
 import type { MethodRow } from './method-row.ts';
 import {
   benchmarks,
+  compared,
   contrasted,
   drafts,
   gates,
@@ -38,7 +39,7 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B2',
     name: 'OpenRS',
     status: 'works',
-    note: 'Criteria from where two answers differ under an editable meta-rubric that can be refined; fatal items, weights 5, 2, 1, both orders, constraints first.',
+    note: 'Criteria from where two answers differ under an editable meta-rubric that can be refined; both orders, constraints first. The veto of fatal items with weights 5, 2, 1 is a rule over preferences that a host brings; comparing here adds up points.',
     proofs: [
       contrasted('GEN-113'),
       contrasted('GEN-114'),
@@ -52,8 +53,8 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B3',
     name: 'C2',
     status: 'works',
-    note: 'Helpful, misleading or neutral by the shift; an invalid rubric leaves the verdict without it and says so.',
-    proofs: [rewards('RWD-1'), refined('REF-16')],
+    note: 'An invalid rubric leaves the verdict without it and says so, in the terminal and not in the page; helpful, misleading or neutral by the shift, for a host.',
+    proofs: [rewards('RWD-1'), refined('REF-16'), compared('CLI-68')],
   },
   {
     id: 'B4',
@@ -108,7 +109,7 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B10',
     name: 'Rubric Is All You Need',
     status: 'works',
-    note: 'One pass or one a criterion with the same marks, and leniency.',
+    note: 'One pass or one a criterion with the same marks; leniency, for a host.',
     proofs: [rewards('RWD-1'), judged('JDG-35')],
   },
   {
@@ -122,7 +123,7 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B12',
     name: 'OPV',
     status: 'works',
-    note: 'Steps with pointers back, the first wrong one, and a queue by split votes.',
+    note: 'Steps with pointers back, the first wrong one, and, for a host, a queue by split votes.',
     proofs: [judging('JDG-9'), judged('JDG-39')],
   },
   {

@@ -26,6 +26,16 @@ describe('coverage', () => {
     expect(figures).toMatchObject([{ name: 'blocked rate', value: 0.25 }]);
   });
 
+  it('PRO-10 D4 where blocked sources are named and no mark is blocked, a rate of 0 says what it rests on', () => {
+    const [rubric, marks] = caseOf([1, true], [1, false]);
+    const named = { ...rubric, references: [{ id: 'x', kind: 'blocked', title: 'A copy' }] } as const;
+    expect(deepResearchBench.score(named, marks).notes).toEqual([
+      'No item is marked as supported by a blocked source alone; a judge that is not shown the sources marks none so.',
+    ]);
+    expect(deepResearchBench.score(rubric, marks).notes).toEqual([]);
+    expect(deepResearchBench.score(named, new Map([...marks, ['c1', { kind: 'blocked' }]])).notes).toEqual([]);
+  });
+
   it('PRO-10 D11 2.4 yes 8, no 2, unknown 3, no source 7: faithfulness 0.80, groundedness 0.65', () => {
     expect(citationFigures({ yes: 8, no: 2, unknown: 3, noSource: 7 })).toMatchObject([
       { name: 'faithfulness', value: 0.8 },

@@ -1,3 +1,5 @@
+import type { Marks } from '../mark.ts';
+import type { Rubric } from '../rubric.ts';
 import { axisOf, figuresBy, meanOf, nothingApplies } from './figures.ts';
 import { makeProfile, turnedNote } from './make-profile.ts';
 import { type Rule, scoreByRule } from './score-by-rule.ts';
@@ -37,6 +39,15 @@ export const deepResearchBench = makeProfile(
       { name: 'blocked rate', ...scoreByRule(rubric, marks, blockedRate) },
       ...figuresBy(rubric, marks, share, axisOf),
     ],
-    notes: turnedNote,
+    notes: (rubric, marks) => [...unseenNote(rubric, marks), ...turnedNote(rubric)],
   },
 );
+
+/** A rate of 0 is worth something only where somebody looked at the sources. */
+function unseenNote({ references = [] }: Rubric, marks: Marks): readonly string[] {
+  const named = references.some(({ kind }) => kind === 'blocked');
+  if (!named || [...marks.values()].some(({ kind }) => kind === 'blocked')) return [];
+  return [
+    'No item is marked as supported by a blocked source alone; a judge that is not shown the sources marks none so.',
+  ];
+}
