@@ -8,6 +8,7 @@ import { sampleVerdict } from '../verification/sample-verdict.ts';
 import { verifyRows } from '../verification/verify-rows.ts';
 import { byDocument } from './by-document.ts';
 import { type Command, commonOptions, exitOf, oneFile } from './command.ts';
+import { assertExplains, explainHelp, explainOption, explainRow, type RowExplanation } from './explain-option.ts';
 import { isOutside, noteScope } from './note-scope.ts';
 import { openVerifier } from './open-verifier.ts';
 import { openOutput } from './ordered-output.ts';
@@ -37,6 +38,7 @@ Output, in the order of the input:
   a heading but in no sentence; a warning changes no verdict, but a met one whose first quote is such an echo, such bare words
   or is taken back is unsure ("--abstain never" lets it stand)
   "sampled" is there with --samples: {"n","met","share","confidence"}
+  "explanation" is there with --explain, of a verdict that is met or not: {"reason","quotes","dropped"}, or {"error"}
   "role" is "supports" where the words decide it, "nearest-miss" where they only come near
   {"id", "error": {"code","message",…}} for a row that could not be answered; the others go on
 
@@ -45,6 +47,7 @@ Options:
   --model <id|folder> another model than the shipped one (see: rubricon models)
 ${verifierHelp}
 ${sampleHelp}
+${explainHelp}
   -h, --help          this text
 
 Exit codes: 0 done, 1 error or no row at all could be answered.
@@ -55,13 +58,20 @@ export const verify: Command = {
   name: 'verify',
   summary: 'check one criterion a row: probability, met, evidence',
   help,
-  options: { ...commonOptions, ...verifierOptions, ...sampleOption, out: { type: 'string', short: 'o' } },
+  options: {
+    ...commonOptions,
+    ...verifierOptions,
+    ...sampleOption,
+    ...explainOption,
+    out: { type: 'string', short: 'o' },
+  },
   run: async (args, terminal) => {
     const rows = parseVerifyRows(await terminal.readText(oneFile(verify, args)));
     const placed = rows.flatMap((row, place) => (row.ok ? [{ ...row.value, place }] : []));
     const samples = args.whole('samples', 2);
     const verifier = placed.length > 0 ? await openVerifier(args, terminal) : null;
     if (verifier) assertSamples(verifier.engine, samples);
+    if (verifier) assertExplains(verifier.engine, args.flag('explain'));
     const output = openOutput(terminal, args.text('out'));
     const progress = countProgress(terminal, 'rows', rows.length);
     let errors = 0;
@@ -84,7 +94,12 @@ export const verify: Command = {
           const answer = rowAnswer(verdict, warningsOf(row.response, row.criterion));
           const ask = { samples: samples ?? 0, signal };
           const sampled = samples === null ? null : await sampleVerdict(verifier.engine, row, row.criterion, ask);
-          await put(row.place, sampled && !('error' in answer) ? { ...answer, sampled } : answer);
+          const explanation =
+            args.flag('explain') && verdict.kind === 'decided'
+              ? await explainRow(verifier.engine, row, verdict.met, signal)
+              : null;
+          const more = { ...(sampled && { sampled }), ...(explanation && { explanation }) };
+          await put(row.place, 'error' in answer ? answer : { ...answer, ...more });
         }
       }
     } finally {
@@ -109,6 +124,7 @@ type RowAnswer =
       readonly evidence: readonly Evidence[];
       readonly abstained?: string;
       readonly sampled?: SampledConfidence;
+      readonly explanation?: RowExplanation;
       /** Said only where there is one. */
       readonly warnings?: readonly JudgeWarning[];
     };
