@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BertTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainLetters } from './plain-letters.ts';
+import { plainLetters } from '../src/domain/plain-letters.ts';
 import { createWordTokenizer } from './word-tokenizer.ts';
 
 const folder = join(import.meta.dirname, '../models/rubricon-mini');

@@ -1,5 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import { plainLetters } from './plain-letters.ts';
+import { plainLetters } from '../src/domain/plain-letters.ts';
 
 /** A whitespace-separated word of a text and its tokens. Units: `start`, `end` UTF-16; `from`, `to` token positions. */
 export interface Word {

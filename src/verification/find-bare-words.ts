@@ -1,6 +1,7 @@
 import { wordStems } from '../domain/word-stems.ts';
 import type { Passage } from './find-signs.ts';
-import { endsOf, type TextPart } from './text-ends.ts';
+import { type PlainText, readPlainly } from './read-plainly.ts';
+import { endsOf } from './text-ends.ts';
 
 /** Of a criterion's content words, how many a heading or a list of words must hold, and what share of them. */
 const leastWords = 3;
@@ -28,7 +29,7 @@ const little = new Set(
  * are honest too. `criteria` are all that are asked about: keywords for several may stand in one line.
  */
 export function readBareWords(response: string, criteria: readonly string[]): (criterion: string) => Passage | null {
-  const asked = new Set(criteria.flatMap(wordStems));
+  const asked = new Set(criteria.flatMap((criterion) => wordStems(readPlainly(criterion).text)));
   const pieces = endsOf(response).flatMap(readPieces);
   const listed = joinShort(pieces);
   const bare = listed.filter((piece) => isBorrowed(piece, asked));
@@ -36,7 +37,7 @@ export function readBareWords(response: string, criteria: readonly string[]): (c
   const sentences: readonly Bare[] = pieces.filter(({ isBare }) => !isBare);
   const mostSaid = countShared([...sentences, ...listed.filter((piece) => !isBorrowed(piece, asked))]);
   return (criterion) => {
-    const wanted = new Set(wordStems(criterion));
+    const wanted = new Set(wordStems(readPlainly(criterion).text));
     const { count, place } = mostBare(wanted);
     const found = bare[place];
     if (!found || count < leastWords || count < leastShare * wanted.size) return null;
@@ -57,19 +58,19 @@ interface Bare extends Passage {
   readonly stems: readonly string[];
 }
 
-function readPieces({ text, start }: TextPart): Piece[] {
+function readPieces({ text, at }: PlainText): Piece[] {
   return [...text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
     const titled = /^\s*#{1,6}\s|\||^[\s>*+•\d.)-]*(\*\*|__)[^*]+\1[\s:]*$/.test(line);
     return [...line.matchAll(titled ? /\S.*\S|\S/g : /\S.*?(?:[.!?](?=\s)|$)/g)].flatMap((match) => {
       const words = match[0].toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
       if (words.length === 0) return [];
-      const from = start + index + match.index;
+      const from = index + match.index;
       const held = words.filter((word) => little.has(word)).length;
       const isBare = titled || words.length === 1 || held <= fewLittle * words.length;
       return [
         {
-          start: from,
-          end: from + match[0].trimEnd().length,
+          start: at(from),
+          end: at(from + match[0].trimEnd().length),
           length: words.length,
           stems: wordStems(match[0]),
           isBare,

@@ -1,5 +1,6 @@
 import type { Passage } from './find-signs.ts';
-import { endsOf, type TextPart } from './text-ends.ts';
+import { type PlainText, readPlainly } from './read-plainly.ts';
+import { endsOf } from './text-ends.ts';
 
 /** Fewer words in a row than this are everyday speech. */
 const leastWords = 6;
@@ -13,7 +14,7 @@ const leastShare = 0.7;
 export function readEchoes(response: string): (criterion: string) => Passage | null {
   const parts = endsOf(response).map(readPart);
   return (criterion) => {
-    const asked = wordsOf({ text: criterion, start: 0 }).map(({ word }) => word);
+    const asked = wordsOf(readPlainly(criterion)).map(({ word }) => word);
     const needed = Math.max(leastWords, Math.ceil(asked.length * leastShare));
     const runs = asked.flatMap((_, at) => (at + needed > asked.length ? [] : [asked.slice(at, at + needed)]));
     for (const part of parts) {
@@ -36,7 +37,7 @@ interface ReadPart {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-function readPart(part: TextPart): ReadPart {
+function readPart(part: PlainText): ReadPart {
   const words = wordsOf(part);
   const places = new Map<string, number[]>();
   for (const [place, { word }] of words.entries()) {
@@ -60,10 +61,10 @@ function findRun({ words, places }: ReadPart, run: readonly string[]): number {
   return -1;
 }
 
-function wordsOf({ text, start }: TextPart): Word[] {
+function wordsOf({ text, at }: PlainText): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
     word: word.toLowerCase(),
-    start: start + index,
-    end: start + index + word.length,
+    start: at(index),
+    end: at(index + word.length),
   }));
 }

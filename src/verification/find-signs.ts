@@ -8,11 +8,11 @@ export interface Passage {
 
 /** Passages of a text that show any of some signs, in order of place, none overlapping. Of a long text its ends alone are read. */
 export function findSigns(response: string, signs: readonly RegExp[]): readonly Passage[] {
-  const found = endsOf(response).flatMap(({ text, start }) =>
+  const found = endsOf(response).flatMap(({ text, at }) =>
     signs.flatMap((sign) =>
       [...text.matchAll(sign)].map((match) => ({
-        start: start + match.index,
-        end: start + match.index + match[0].length,
+        start: at(match.index),
+        end: at(match.index + match[0].length),
       })),
     ),
   );
