@@ -35,6 +35,8 @@ Options:
   --rubric <file>     one rubric for all pairs without their own, or what both sides judge by
   --by <way>          criteria: each criterion has a winner, points are added up (default)
                       score: the HealthBench scores of both responses
+                      openrs: what code checks first, then a fatal difference, then core, important and highlight as 5, 2
+                      and 1; needs a rubric with these tiers, or none: one is then made from where the two differ
   --together          show both responses at once, in both orders; preferring a place is a flip, which is a tie.
                       For language models; the shipped verifier reads one response at a time
   --gate              ask the model first whether the rubric fits; where not, each response is asked one thing instead,

@@ -77,6 +77,33 @@ describe('rubricon compare', () => {
   });
 });
 
+describe('rubricon compare --by openrs', () => {
+  it('CLI-61 B2 OpenRS: criteria are made from where the two differ, whichever is the chosen one, and fatal ones decide', async () => {
+    const winnerOf = async (chosen: string, rejected: string, rubric?: object) => {
+      const files = { pairs: lines(row(1, chosen, rejected)), rubric: JSON.stringify(rubric) };
+      const terminal = createFakeTerminal({ files, script });
+      const own = rubric ? ['--rubric', 'rubric'] : [];
+      await main(['compare', 'pairs', '--by', 'openrs', '-o', 'out', ...own], terminal);
+      return records<{ winner?: string; error?: { message: string } }>(terminal.files.get('out') ?? '')[0];
+    };
+    const tiered = {
+      id: 'r',
+      title: 'R',
+      criteria: [
+        { text: 'Advises rest', points: 5, tier: 'core' },
+        { text: 'Names harm', points: -1, tier: 'fatal' },
+      ],
+    };
+    expect(await winnerOf('ice', 'rest harm', tiered)).toMatchObject({ winner: 'chosen' });
+    const [good, bad] = ['Put some ice on the knee. Keep the leg raised on a pillow.', 'Go for a long run every day.'];
+    const [one, other] = [await winnerOf(good, bad), await winnerOf(bad, good)];
+    expect([one?.winner, other?.winner]).toEqual(['chosen', 'rejected']);
+    expect(
+      (await winnerOf('ice', 'rest', { ...tiered, criteria: [{ text: 'Advises ice', points: 1 }] }))?.error?.message,
+    ).toMatch(/needs the tier/);
+  });
+});
+
 describe('rubricon compare --gate', () => {
   /** Finds that a rubric fits where it speaks of rest; without a rubric ice is what a user needs. */
   const judge = (statement: string, document: { response: string }) => {

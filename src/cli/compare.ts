@@ -145,7 +145,11 @@ async function judgeRow(
   const { conversation, chosen, rejected, criteria, labels } = row.value;
   try {
     const own = criteria === null ? null : { id: 'pair', title: '', criteria };
-    const made = async () => (await generateRubric({ conversation }, verifier.engine, { hash, signal })).rubric;
+    // Sorted, so that the place does not tell which one was chosen.
+    const differing = { method: 'adaptive-pairwise', input: { conversation, responses: [chosen, rejected].sort() } };
+    const { method, input } = judging.by === 'openrs' ? differing : { method: undefined, input: { conversation } };
+    const made = async () =>
+      (await generateRubric(input, verifier.engine, { hash, signal, ...(method && { method }) })).rubric;
     const pair = { conversation, chosen, rejected, labels, group: canonicalJson(conversation) };
     const judgeBy = (one: Rubric) => judgePair({ ...pair, rubric: one }, { ...judging, verifier, signal });
     const rubric = own ?? common ?? (await made());
@@ -174,8 +178,8 @@ function shown({ pair: { winner, flipped }, rubric }: JudgedRow): object {
 
 function readJudging(args: Arguments): Omit<PairOptions, 'verifier'> {
   const by = args.text('by') ?? 'criteria';
-  if (by !== 'criteria' && by !== 'score')
-    throw new UsageError('--by takes criteria or score', 'Leave it out for criteria');
+  if (by !== 'criteria' && by !== 'score' && by !== 'openrs')
+    throw new UsageError('--by takes criteria, score or openrs', 'Leave it out for criteria');
   const way = args.flag('together') ? 'together' : 'apart';
   if (by === 'score' && way === 'together') {
     throw new UsageError('--together compares criteria, not scores', 'Leave out --by score');
