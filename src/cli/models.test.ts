@@ -49,7 +49,7 @@ describe('rubricon models', () => {
     expect(told.stdout()).toContain('(q4) is here: 5 files, every one checked');
     const listed = terminal();
     expect(await main(['models'], listed)).toBe(0);
-    expect(listed.stdout()).toMatch(/qwen3-0\.6b .*570 MB[\s\S]*tiny\/judge .*ready/);
+    expect(listed.stdout()).toMatch(/qwen3-0\.6b .*920 MB[\s\S]*tiny\/judge .*ready/);
     expect(await main(['models', 'delete', 'tiny/judge'], listed)).toBe(0);
     const after = terminal();
     await main(['models', 'list'], after);

@@ -1,5 +1,5 @@
 import { type CausalDtype, causalDtypes } from '../../models/causal-config.ts';
-import { findPack, packs } from '../../models/packs.ts';
+import { findPack, type Pack, packs } from '../../models/packs.ts';
 import { memoryNeeded } from '../packs/estimate.ts';
 import { isReady, type PackRecord } from '../packs/pack-record.ts';
 import type { ModelSummary } from '../packs/pack-service.ts';
@@ -73,7 +73,7 @@ async function list(terminal: Terminal): Promise<ExitCode> {
   const others = kept.filter(({ record }) => !findPack(record.id));
   const lines = [
     ['model', 'about', 'here', 'licence'],
-    ...packs.map((pack) => [pack.id, size(pack.variants[0]?.approximateBytes ?? 0), here(pack.id), pack.licence.name]),
+    ...packs.map((pack) => [pack.id, size(aboutBytes(pack)), here(pack.id), pack.licence.name]),
     ...others.map(({ record }) => [record.id, '', here(record.id), record.licence ?? 'not stated']),
   ];
   await terminal.write(`${alignTable(lines)}\n`);
@@ -125,9 +125,15 @@ function noteMemory({ variants, shape }: ModelSummary, dtype: CausalDtype, termi
 }
 
 /** Four bits where there are any: the processor has fast kernels for them. */
-function best({ variants }: ModelSummary): CausalDtype {
+function best({ variants }: { readonly variants: readonly { readonly dtype: CausalDtype }[] }): CausalDtype {
   const order: readonly CausalDtype[] = ['q4', 'q4f16', 'q8', 'fp16', 'fp32'];
   return order.find((dtype) => variants.some((variant) => variant.dtype === dtype)) ?? 'q4';
+}
+
+/** Of the precision that is fetched where none is named. */
+function aboutBytes(pack: Pack): number {
+  const dtype = best(pack);
+  return pack.variants.find((variant) => variant.dtype === dtype)?.approximateBytes ?? 0;
 }
 
 function readDtype(args: Arguments): CausalDtype | null {

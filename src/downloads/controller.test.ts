@@ -17,19 +17,23 @@ const summary: ModelSummary = {
   shape: null,
   variants: [{ dtype: 'q4', bytes: 10 }],
 };
+const everyPrecision = (['q4f16', 'q4', 'q8'] as const).map((dtype) => ({ dtype, bytes: 10 }));
 const record = { id: 'owner/judge', name: 'owner/judge', files: [] } as unknown as PackRecord;
 
-function open(download: PackService['download']) {
+function open(
+  download: PackService['download'],
+  { found = summary, device = 'wasm' }: { found?: ModelSummary; device?: 'wasm' | 'webgpu' } = {},
+) {
   let state: DownloadsState = initialDownloads;
   const service = {
     list: async () => [],
     room: async () => null,
-    inspect: async () => summary,
+    inspect: async () => found,
     download,
   } as unknown as PackService;
   const downloads = createDownloads({
     service,
-    measure: async () => ({ device: 'wasm', long: 1, short: 1 }),
+    measure: async () => ({ device, long: 1, short: 1 }),
     persist: async () => true,
     memory: null,
     tell: () => {},
@@ -56,6 +60,18 @@ describe('the page of models', () => {
     page.send({ type: 'take' });
     expect((await page.settled()).message).toContain('is here and checked');
     expect(asked).toEqual([`owner/judge@${commit}`]);
+  });
+
+  it.each([
+    ['wasm', 'q8'],
+    ['webgpu', 'q4f16'],
+  ] as const)('DWN-5 where %s was measured the precision that is fast on it is proposed: %s', async (device, dtype) => {
+    const found = { ...summary, variants: everyPrecision };
+    const page = open(async () => record, { found, device });
+    page.send({ type: 'measure' });
+    await page.settled();
+    page.send({ type: 'look', name: 'owner/judge' });
+    expect((await page.settled()).found?.dtype).toBe(dtype);
   });
 
   it('DWN-2 a download that is paused ends without a complaint and goes on when asked', async () => {

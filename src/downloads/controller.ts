@@ -59,8 +59,8 @@ export function createDownloads(options: DownloadsOptions): {
   }
 
   const find = (summary: ModelSummary, files: readonly BroughtFile[] | null): Partial<DownloadsState> => {
-    const [first] = summary.variants;
-    const dtype = summary.variants.find((one) => one.dtype === 'q4f16')?.dtype ?? first?.dtype ?? 'q4';
+    const there = summary.variants.map(({ dtype }) => dtype);
+    const dtype = preferred[state.speed?.device ?? 'webgpu'].find((one) => there.includes(one)) ?? there[0] ?? 'q4';
     return { found: { summary, files, dtype } };
   };
 
@@ -152,6 +152,12 @@ export function createDownloads(options: DownloadsOptions): {
 
   return { send, refresh };
 }
+
+/** What is fast on a device, best first; a device that was not measured is taken to have a GPU. */
+const preferred: Readonly<Record<DeviceSpeed['device'], readonly CausalDtype[]>> = {
+  webgpu: ['q4f16', 'q4', 'q8'],
+  wasm: ['q8', 'q4', 'q4f16'],
+};
 
 /** Files of a folder lose the folder's name, which names the model. */
 function namedFiles(files: readonly File[]): { readonly files: readonly BroughtFile[]; readonly name: string } {
