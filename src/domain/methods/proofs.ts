@@ -89,6 +89,8 @@ export const flagged = proofIn('src/cli/score.test.ts');
 export const sessions = proofIn('src/domain/rewards/session-records.test.ts');
 /** What scoring profiles want asked beside verdicts. */
 export const wanted = proofIn('src/verification/judging/marks-for-profile.test.ts');
+/** Pairs by the rule of OpenRS. */
+export const pairs = proofIn('src/verification/judging/judge-pair.test.ts');
 /** Pairs compared in the terminal. */
 export const compared = proofIn('src/cli/compare.test.ts');
 /** Counts of sites, their files, and merging them in the terminal. */

@@ -9,6 +9,7 @@ import {
   judged,
   judging,
   nuggets,
+  pairs,
   profiled,
   promptCommand,
   prompted,
@@ -39,7 +40,7 @@ export const verifierRows: readonly MethodRow[] = [
     id: 'B2',
     name: 'OpenRS',
     status: 'works',
-    note: 'Criteria from where two answers differ under an editable meta-rubric that can be refined; both orders, constraints first. The veto of fatal items with weights 5, 2, 1 is a rule over preferences that a host brings; comparing here adds up points.',
+    note: 'Criteria from where two answers differ under an editable meta-rubric that can be refined; both orders; in the terminal constraints first, then the veto of fatal items and weights 5, 2, 1 over who does better, without degrees; the page adds points up.',
     proofs: [
       contrasted('GEN-113'),
       contrasted('GEN-114'),
@@ -47,6 +48,7 @@ export const verifierRows: readonly MethodRow[] = [
       gates('PRO-12'),
       judged('JDG-30'),
       judged('JDG-31'),
+      pairs('JDG-50'),
     ],
   },
   {
