@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import type { CausalDtype } from '../models/causal-config.ts';
+import { RubriconError } from '../src/domain/errors.ts';
 import type { LoadProgress } from '../src/engine/load.ts';
 import type { Engine } from '../src/engine/port.ts';
 import { buildCausalEngine } from './build-causal-engine.ts';
@@ -52,8 +53,12 @@ export async function loadWebCausal(options: WebCausalOptions): Promise<WebCausa
 
   async function openOn(place: Place, deviceNote: string): Promise<Engine> {
     const onlyGpu = place.device === 'webgpu' ? place : null;
-    const wanted = preferredDtypes(place.device, onlyGpu?.gpu.features.has('shader-f16') ?? false);
-    const weights = await held(options.dtype ? [options.dtype] : wanted);
+    const half = onlyGpu?.gpu.features.has('shader-f16') ?? false;
+    const weights = await held(options.dtype ? [options.dtype] : preferredDtypes(place.device, half)).catch(
+      (error: unknown) => {
+        throw onlyGpu && !half && !options.dtype && isMissing(error) ? noHalfPrecision(error) : error;
+      },
+    );
     const onWasm = (own: CausalWeights) => createSession(own, { executionProviders: ['wasm'] });
     // What the model keeps of a text stays on the GPU: only logits come back.
     const onGpu = (own: CausalWeights, device: GPUDevice) =>
@@ -96,4 +101,14 @@ function createWeightStore(
     held = fetched;
     return fetched;
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof RubriconError && error.code === 'model-missing';
+}
+
+/** Another device may run what is there; where nothing is, that one says so. */
+function noHalfPrecision(cause: unknown): RubriconError {
+  const message = 'The GPU has no half precision, and the model is here in no other.';
+  return new RubriconError('device-unavailable', message, { cause, details: { device: 'webgpu' } });
 }
