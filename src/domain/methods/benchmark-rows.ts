@@ -93,8 +93,8 @@ export const benchmarkRows: readonly MethodRow[] = [
     id: 'D11',
     name: 'ResearcherBench',
     status: 'works',
-    note: 'Coverage, faithfulness, groundedness and format.',
-    proofs: [benchmarks('PRO-10'), formats('FMT-73')],
+    note: 'Coverage, faithfulness, groundedness and format; the counts of a file are told beside those published.',
+    proofs: [benchmarks('PRO-10'), formats('FMT-73'), imported('FMT-80')],
   },
   {
     id: 'D12',

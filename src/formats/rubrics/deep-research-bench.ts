@@ -65,7 +65,7 @@ export const deepResearchBench: RubricFormat = {
         id: fields.idx ?? fields.id,
         conversation: asked(inner.task),
         rubric: rubricOf(numberCriteria(drafts, { notes, source }), {
-          profile: 'weighted-mean',
+          profile: 'deepresearch-bench-2',
           ...(references.length > 0 ? { references } : {}),
         }),
         tags: tagsOf({ license: fields.license }),

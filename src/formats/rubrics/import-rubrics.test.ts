@@ -209,6 +209,29 @@ describe('rows of the inventory', () => {
     ]);
   });
 
+  it('FMT-80 A1, D4, D11: a format whose method has a scoring rule of its own names it', () => {
+    const named = ['openrubrics', 'deepresearch-bench-ii', 'researcherbench'].map(
+      (id) => read(rootOf(id)).cases.find(({ rubric }) => rubric)?.rubric?.profile,
+    );
+    expect(named).toEqual(['openrubrics', 'deepresearch-bench-2', 'researcherbench']);
+  });
+
+  it('FMT-80 D11 ResearcherBench: 65 questions with weights 1, 2 and 3 are 931 items that weigh 1,659, as released', () => {
+    const weights = [330, 474, 127].flatMap((count, at) => Array.from({ length: count }, () => at + 1));
+    const root = Array.from({ length: 65 }, (_, id) => ({
+      id,
+      question: `What of bridge ${id}?`,
+      rubric: weights.flatMap((weight, at) => (at % 65 === id ? [{ point: `Names pillar ${at}.`, weight }] : [])),
+    }));
+    const { understood, cases, remarks } = read(root);
+    expect([understood.cases, understood.criteria]).toEqual([65, 931]);
+    const points = cases.flatMap(({ rubric }) => rubric?.criteria.map((one) => one.points) ?? []);
+    expect(points.reduce((sum, one) => sum + one, 0)).toBe(1659);
+    expect(remarks.map(({ text }) => text)).toContain(
+      'This file has 65 cases and 931 criteria, 14.3 a case; its publisher speaks of 65 and 931.',
+    );
+  });
+
   it('FMT-80 D5 SedarEval schemes in Chinese survive a round trip, words and points', () => {
     const { cases } = read(rootOf('sedareval'));
     expect(cases[0]?.rubric?.criteria.map(({ points }) => points)).toEqual([2, 3, -1]);

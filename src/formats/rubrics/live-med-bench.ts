@@ -31,6 +31,7 @@ export const liveMedBench: RubricFormat = {
   confirmed: true,
   signed: true,
   rows: ['D15'],
+  published: { cases: 2_756, criteria: 16_702 },
   containers: ['json', 'jsonl'],
   detect: (document) => shareOf(document, ({ rubric_items: items }) => isListWith(items, 'criterion', 'points')),
   parse: (document, notes) =>

@@ -60,7 +60,7 @@ export const openRubrics: RubricFormat = {
         id: fields.id ?? fields.uuid,
         conversation: asked(fields.instruction ?? fields.prompt),
         answers: [...side('a', fields.response_a), ...side('b', fields.response_b)],
-        rubric: rubricOf(readLines(fields.rubric ?? '', below(place, 'rubric'), notes), { profile: 'weighted-mean' }),
+        rubric: rubricOf(readLines(fields.rubric ?? '', below(place, 'rubric'), notes), { profile: 'openrubrics' }),
         tags: tagsOf({ source: fields.source }),
       };
     }),

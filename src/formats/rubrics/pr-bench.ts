@@ -66,6 +66,7 @@ export const prBench: RubricFormat = {
   confirmed: true,
   signed: true,
   rows: ['D7'],
+  published: { cases: 1_100, criteria: 19_356 },
   containers: ['jsonl', 'parquet', 'json'],
   detect: (document) => shareOf(document, ({ rubric }) => isListWith(rubric, 'title', 'annotations')),
   parse: (document, notes) =>

@@ -22,6 +22,7 @@ export const researcherBench: RubricFormat = {
   confirmed: true,
   signed: false,
   rows: ['D11'],
+  published: { cases: 65, criteria: 931 },
   containers: ['json', 'jsonl'],
   detect: (document) => shareOf(document, ({ rubric }) => isListWith(rubric, 'point')),
   parse: (document, notes) =>
@@ -35,7 +36,7 @@ export const researcherBench: RubricFormat = {
       return {
         id: fields.id,
         conversation: asked(fields.question),
-        rubric: rubricOf(criteria, { profile: 'weighted-mean' }),
+        rubric: rubricOf(criteria, { profile: 'researcherbench' }),
       };
     }),
   render: (cases) =>
