@@ -30,9 +30,11 @@ export async function downloadPack(wanted: PackRecord, options: DownloadPackOpti
   if (wanted.repository === null || wanted.revision === null) throw noSource(wanted);
   const { repository, revision } = wanted;
   const folder = packFolder(wanted.id);
-  let record = continueRecord(await readRecord(store, wanted.id), wanted);
+  const earlier = await readRecord(store, wanted.id);
+  let record = continueRecord(earlier, wanted);
   await assertRoom(record, store);
   await writeRecord(store, record);
+  await removeLeftovers(store, earlier, record);
   let before = 0;
   const total = totalBytes(record);
   for (const file of record.files) {
@@ -88,6 +90,14 @@ export async function readRecord(store: PackStore, id: string): Promise<PackReco
 
 export async function writeRecord(store: PackStore, record: PackRecord): Promise<void> {
   await store.writeText(packFolder(record.id), recordName, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Removes what a model's record no longer holds, such as another precision: a file without a record is never checked. */
+export async function removeLeftovers(store: PackStore, earlier: PackRecord | null, record: PackRecord): Promise<void> {
+  for (const { path } of earlier?.files ?? []) {
+    if (record.files.some((file) => file.path === path)) continue;
+    for (const name of [path, partName(path), badName(path)]) await store.remove(packFolder(record.id), name);
+  }
 }
 
 /** The record with one of its files as it now is. */

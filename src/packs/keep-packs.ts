@@ -1,6 +1,6 @@
 import type { CausalDtype } from '../../models/causal-config.ts';
 import { corrupt } from './download-file.ts';
-import { type PackProgress, readRecord, withFile, writeRecord } from './download-pack.ts';
+import { type PackProgress, readRecord, removeLeftovers, withFile, writeRecord } from './download-pack.ts';
 import type { Inspection } from './inspect-model.ts';
 import { planRecord } from './inspect-model.ts';
 import type { PackRecord, RecordedFile } from './pack-record.ts';
@@ -118,5 +118,6 @@ export async function importPack(
     await store.rename(folder, partName(file.path), file.path);
   }
   await writeRecord(store, record);
+  await removeLeftovers(store, known, record);
   return record;
 }

@@ -66,7 +66,9 @@ describe('packs over messages', () => {
 
   it('PCK-9 the commit recorded first is asked for ever after, and no other is taken for it', async () => {
     const service = connected();
-    await service.download('tiny/judge', 'q4');
+    const { revision } = await service.inspect('tiny/judge');
+    const record = await service.download(`tiny/judge@${revision}`, 'q4');
+    expect([record.id, record.revision]).toEqual(['tiny/judge', 'a'.repeat(40)]);
     hub.lie = (info) => ({ ...info, sha: 'b'.repeat(40) });
     await expect(service.inspect('tiny/judge')).rejects.toMatchObject({ code: 'model-corrupt' });
     await service.remove('tiny/judge');

@@ -38,7 +38,7 @@ const options = (more: Partial<DownloadPackOptions> = {}): DownloadPackOptions =
   ...more,
 });
 
-async function plan(): Promise<PackRecord> {
+async function plan(dtype: PackRecord['dtype'] = 'q4'): Promise<PackRecord> {
   const access = { hub: hub.address, request: fetch };
   const listing = await listRepository(repository, 'main', access);
   const source = {
@@ -47,7 +47,7 @@ async function plan(): Promise<PackRecord> {
     name: repository,
     readText: (path: string) => readHubText(listing, path, access),
   };
-  return planRecord(await inspectModel(source), 'q4', at);
+  return planRecord(await inspectModel(source), dtype, at);
 }
 
 const onDisk = (path: string): Uint8Array => new Uint8Array(readFileSync(join(folder, 'tiny--judge', path)));
@@ -152,6 +152,17 @@ describe('a download', () => {
     hub.asked.length = 0;
     await downloadPack(await plan(), options());
     expect(hub.asked.filter((line) => line.includes('onnx'))).toEqual([]);
+  });
+
+  it('PCK-3 what was here of another precision goes: nothing is opened or takes space that no record holds', async () => {
+    const store = createNodePackStore(folder);
+    await downloadPack(await plan(), options());
+    const record = await downloadPack(await plan('q4f16'), options());
+    const sizes = record.files.map(({ bytes }) => bytes ?? 0);
+    const there = readdirSync(join(folder, 'tiny--judge'), { recursive: true, withFileTypes: true });
+    expect(there.filter((entry) => entry.isFile()).map(({ name }) => name)).toHaveLength(record.files.length + 1);
+    expect(await store.size('tiny--judge', weights)).toBeNull();
+    expect((await listPacks(store))[0]?.onDisk).toBe(sizes.reduce((sum, bytes) => sum + bytes, 0));
   });
 
   it('PCK-4 goes on from where the connection broke', async () => {
@@ -340,6 +351,8 @@ describe('a model in the store', () => {
     ).rejects.toMatchObject({
       code: 'model-missing',
     });
+    await importPack(await inspectModel(source), 'q4f16', { store, open, at });
+    expect(await store.size('my-judge', 'onnx/model_q4.onnx')).toBeNull();
     await store.removePack('my-judge');
     expect(await listPacks(store)).toEqual([]);
   });
