@@ -161,7 +161,7 @@ describe('where the files lie', () => {
 });
 
 describe('the frame', () => {
-  it('WID-27 it scores from another origin with the shipped model; WID-24 events, height, theme and focus pass', async () => {
+  it('WID-27 it scores from another origin with the shipped model; WID-24 events, height, theme and focus pass; WID-28 a case that is refused has no score', async () => {
     hosts.origins.splice(0, hosts.origins.length, hosts.host.origin);
     hosts.pages.set('/frame.html', hosts.framePage());
     const page = await open(`${hosts.host.origin}/frame.html`);
@@ -192,6 +192,15 @@ describe('the frame', () => {
     await page.locator('rubricon-frame').evaluate((element) => element.focus());
     await page.waitForFunction(() => document.querySelector('rubricon-frame')?.hasAttribute('focused'));
     expect(await inner?.evaluate(() => document.activeElement?.localName)).toBe('rubricon-review');
+
+    // WID-28: the score of this case must not be taken for that of the next, which is too long.
+    const next = page.evaluate(() => {
+      type Frame = HTMLElement & { case: object; score(): Promise<unknown> };
+      const frame = document.querySelector<Frame>('rubricon-frame');
+      if (frame) frame.case = { conversation: 'User: And this?', response: 'Rest. '.repeat(400_000) };
+      return frame?.score();
+    });
+    await expect(next).rejects.toThrow('nothing to score');
     await page.close();
   });
 
