@@ -7,5 +7,24 @@ import type { GrammarEngine } from './grammar.ts';
 export async function loadWebGrammars(): Promise<GrammarEngine> {
   const loaded: { readonly default: GrammarEngine } = await import('@mlc-ai/web-xgrammar');
   const left = (globalThis as { readonly xgrammar?: GrammarEngine }).xgrammar;
-  return left ?? loaded.default;
+  const engine = left ?? loaded.default;
+  const started = inSilence(() => engine.TokenizerInfo.createTokenizerInfo(['a'], 'raw', false, 1, [0]));
+  (await started).dispose();
+  return engine;
 }
+
+/**
+ * Starts what takes the console as it finds it, once, when it is first called. This engine would print the grammars that it
+ * cannot build, and a grammar may hold text of a case.
+ */
+function inSilence<T>(start: () => T): T {
+  const { console } = globalThis;
+  globalThis.console = { ...console, log: silent, warn: silent, error: silent };
+  try {
+    return start();
+  } finally {
+    globalThis.console = console;
+  }
+}
+
+function silent(): void {}
