@@ -1,5 +1,6 @@
 import { criticalFlags } from '../domain/critical-flags.ts';
 import type { CaseWarning } from '../domain/judge-warning.ts';
+import type { Marks } from '../domain/mark.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import { reduceRun } from '../domain/reduce-run.ts';
 import type { Criterion } from '../domain/rubric.ts';
@@ -46,7 +47,7 @@ export type CaseResult =
 
 /**
  * Runs one case to its end. A run that failed as a whole gives its fault and no score; one that did not is handed to
- * `onScored` as well.
+ * `onScored` as well, with the marks that its profile scores by.
  * Throws: AbortError when cancelled, so that half a case is never written.
  */
 export async function scoreCase(
@@ -54,7 +55,7 @@ export async function scoreCase(
   verifier: Verifier,
   { now, newId, hash, signal }: Terminal,
   profileOf: ProfileChoice = () => null,
-  onScored: (state: RunState) => void = () => undefined,
+  onScored: (state: RunState, marks: Marks | null) => void = () => undefined,
 ): Promise<CaseResult> {
   let state: RunState | null = null;
   const request = { submission, rubric, verifier, runId: newId(), now, hash, signal };
@@ -68,14 +69,14 @@ export async function scoreCase(
   const { header, criteria } = state;
   const verdicts = effectiveVerdicts(state);
   const profile = profileOf(rubric);
-  let byProfile: ProfileScore | null = null;
+  let marks: Marks | null = null;
   try {
     const judged = { document: submission, rubric, verdicts };
-    if (profile) byProfile = profile.score(rubric, await marksForProfile(profile, judged, { verifier, signal }));
+    marks = profile && (await marksForProfile(profile, judged, { verifier, signal }));
   } catch (thrown) {
     return { id, error: workError(thrown, signal) };
   }
-  onScored(state);
+  onScored(state, marks);
   const inScope = ![...criteria.values()].some(({ verdict }) => isOutside(verdict, verifier));
   const warnings = caseWarnings(submission.response, rubric);
   return {
@@ -84,7 +85,7 @@ export async function scoreCase(
       return { criterion: criterion.id, type, quote: quote?.quote ?? null };
     }),
     score: { earned, possible, fraction, lowest, highest, decided, undecided, unsure: unsureCount(state) },
-    ...(byProfile ? { profile: byProfile } : {}),
+    ...(profile && marks ? { profile: profile.score(rubric, marks) } : {}),
     verdicts: rubric.criteria.map((criterion) => plainVerdict(criterion, criteria.get(criterion.id)?.verdict ?? null)),
     inScope,
     ...(warnings.length > 0 ? { warnings } : {}),

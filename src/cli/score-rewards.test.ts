@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createScriptedEngine } from '../engine/scripted-engine.ts';
 import { parseRewardRecords } from '../formats/reward-records.ts';
 import { main } from './main.ts';
 import { createFakeTerminal, lines, records } from './testing/fake-terminal.ts';
@@ -39,6 +40,25 @@ describe('rubricon score --rewards', () => {
     expect(terminal.notes).toContain(
       'rewards: 4 responses (0 without a reward), 1 groups, 1 pairs, 2 rewrites (1 usable, 1 not usable, 0 not to tell)',
     );
+  });
+
+  it('CLI-42 a reward is what the rule gave the case: sub-checks and a grade of the whole count, and that grade is of no part', async () => {
+    const rewarded = async (profile: string, criteria: readonly object[]) => {
+      const files = {
+        cases: lines(item('one', 'Take rest.')),
+        rubric: JSON.stringify({ id: 'r', title: 'R', criteria }),
+      };
+      const openEngine = async () => createScriptedEngine(script, { write: () => '{"grade": 4}' });
+      const terminal = { ...createFakeTerminal({ files }), openEngine };
+      await main(['score', 'cases', '--rubric', 'rubric', '--profile', profile, '--rewards', 'out'], terminal);
+      const [reward] = parseRewardRecords(terminal.files.get('out') ?? '').value;
+      return [records<{ profile?: { value: number } }>(terminal.stdout())[0]?.profile?.value, reward] as const;
+    };
+    const parts = ['rest', 'ice', 'height'].map((id) => ({ id, text: `Advises ${id}` }));
+    const split = await rewarded('proimage', [{ text: 'Advises all', points: 2, parts }]);
+    expect(split).toMatchObject([0.25, { reward: 0.25 }]);
+    const whole = await rewarded('llmeval-med', [{ text: 'Advises rest', points: 2, tags: ['axis:accuracy'] }]);
+    expect(whole).toMatchObject([4, { reward: 4, parts: [{ name: 'axis:accuracy', reward: null }] }]);
   });
 
   it('CLI-42 K18 the reward is by the profile that was asked for; stopped half-way nothing is written', async () => {

@@ -3,7 +3,6 @@ import { groupBy } from '../domain/group-by.ts';
 import { healthBench } from '../domain/profiles/health-bench.ts';
 import type { ProfileScore } from '../domain/profiles/profile.ts';
 import type { JudgedResponse } from '../domain/rewards/training-records.ts';
-import type { RunState } from '../domain/run.ts';
 import { effectiveVerdicts } from '../domain/score-rubric.ts';
 import { type BoundedSummary, type FractionBounds, summarizeBounds } from '../domain/summary.ts';
 import { visibleLine } from '../formats/visible-text.ts';
@@ -115,11 +114,12 @@ async function answer(
   const { id, facts, submission, rubric } = item;
   const { conversation, response } = submission;
   const rule = profile(rubric) ?? healthBench;
-  const states: RunState[] = [];
-  const result = await scoreCase(item, verifier, terminal, profile, (state) => states.push(state));
-  const [state] = states;
-  const verdicts = state && effectiveVerdicts(state);
-  return [result, verdicts ? { id, ...facts, conversation, response, rubric, verdicts, profile: rule } : null];
+  const scored: Pick<JudgedResponse, 'verdicts' | 'marks'>[] = [];
+  const result = await scoreCase(item, verifier, terminal, profile, (state, marks) =>
+    scored.push({ verdicts: effectiveVerdicts(state), ...(marks && { marks }) }),
+  );
+  const [judged] = scored;
+  return [result, judged ? { id, ...facts, conversation, response, rubric, ...judged, profile: rule } : null];
 }
 
 /** A value of a case that failed in part may stand; its bounds may not. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { groupBy } from '../group-by.ts';
-import { creditOf, marksOf } from '../mark.ts';
+import { creditOf, type Marks, marksOf, overallKey } from '../mark.ts';
 import { axisOf, scored, sumOf } from '../profiles/figures.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { Criterion, Rubric } from '../rubric.ts';
@@ -27,6 +27,8 @@ export interface JudgedResponse {
   readonly rubric: Rubric;
   readonly verdicts: ReadonlyMap<string, Verdict | null>;
   readonly profile: Profile;
+  /** What the rule scores by; absent where that is the verdicts alone. */
+  readonly marks?: Marks;
   /** Id of the response that this one rewrites; null where it was written at once. */
   readonly rewriteOf: ResponseId | null;
   /** What its case is filed under. */
@@ -123,8 +125,13 @@ function routeOf({ correct }: JudgedResponse, reward: number | null, pass: numbe
 }
 
 /** The reward of a response by its rule, over all criteria or some: a rule by which less is better is turned round. */
-function outcomeOf({ rubric, verdicts, profile }: JudgedResponse, criteria: readonly Criterion[] = rubric.criteria) {
-  const { value, reason } = profile.score({ ...rubric, criteria }, marksOf(rubric, verdicts));
+function outcomeOf(
+  { rubric, verdicts, profile, marks = marksOf(rubric, verdicts) }: JudgedResponse,
+  criteria: readonly Criterion[] = rubric.criteria,
+) {
+  // A grade of the whole response is none of its parts.
+  const own = criteria === rubric.criteria ? marks : new Map([...marks].filter(([key]) => key !== overallKey));
+  const { value, reason } = profile.score({ ...rubric, criteria }, own);
   return { reward: value !== null && profile.better === 'lower' ? 0 - value : value, reason };
 }
 
