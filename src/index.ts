@@ -191,7 +191,7 @@ export type {
 } from './generation/refine/consistent-rubrics.ts';
 export { findConsistent, keepConsistent } from './generation/refine/consistent-rubrics.ts';
 export type { Gate, Gated } from './generation/refine/gate-rubric.ts';
-export { askValidity, gateRubric } from './generation/refine/gate-rubric.ts';
+export { askValidity, gateRubric, noRubric } from './generation/refine/gate-rubric.ts';
 export type { Likeness, RubricMatch } from './generation/refine/match-rubrics.ts';
 export { matchRubrics, meaningLikeness } from './generation/refine/match-rubrics.ts';
 export type { Transfer, TransferCase } from './generation/refine/proxy-transfer.ts';
@@ -253,6 +253,8 @@ export type { BenchmarkPair, PairOptions } from './verification/judging/judge-pa
 export { judgePair } from './verification/judging/judge-pair.ts';
 export type { VisitScores, VisitTurn } from './verification/judging/judge-visit.ts';
 export { judgeVisit } from './verification/judging/judge-visit.ts';
+export type { JudgedDocument } from './verification/judging/marks-for-profile.ts';
+export { marksForProfile } from './verification/judging/marks-for-profile.ts';
 export type { GroupRanking, GroupResponse } from './verification/judging/rank-group.ts';
 export { rankGroup } from './verification/judging/rank-group.ts';
 export type { CheckedQuote, ReasonedVerdict, ReasoningFlag } from './verification/judging/reasoned-verdict.ts';
