@@ -45,10 +45,9 @@ describe('read once, ask many', () => {
       expect(engine.info).toMatchObject({ device, deviceNote: '' });
       const reading = await engine.read(document);
       const answers = [...(await engine.ask(reading, statements)), ...(await engine.ask(reading, statements))];
-      // Four-bit kernels round activations in ways of their own on each device, and so do tanh and GELU a little.
-      const onGpu = kind.endsWith('q4') ? 0.1 : 0.01;
+      // The statements' logits span more than 0.02. Tanh and GELU are rounded in ways of their own on a GPU, halves everywhere.
       const onWasm = kind.endsWith('f16') ? 0.005 : 1e-4;
-      const tolerance = device === 'webgpu' ? onGpu : onWasm;
+      const tolerance = device === 'webgpu' ? 0.01 : onWasm;
       for (const [index, answer] of answers.entries()) {
         const expected = alone[index % statements.length] ?? Number.NaN;
         expect(answer.ok && Math.abs(answer.logit - expected)).toBeLessThan(tolerance);
