@@ -91,13 +91,16 @@ describe('the element', () => {
     await page.waitForFunction(() => customElements.get('rubricon-review') !== undefined);
     await page.waitForTimeout(1000);
     expect(hosts.tool.asked).toEqual(['/rubricon-element.js']);
-    await page.evaluate(() =>
-      document.addEventListener('rubricon-score', () =>
-        Object.assign(document.documentElement.dataset, { scored: '' }),
-      ),
-    );
+    await page.evaluate(() => {
+      const { dataset } = document.documentElement;
+      document.addEventListener('rubricon-score', () => Object.assign(dataset, { ended: 'scored' }));
+      document.addEventListener('rubricon-error', (event) =>
+        Object.assign(dataset, { ended: (event as CustomEvent<{ message: string }>).detail.message }),
+      );
+    });
     await page.locator('rubricon-review').scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => 'scored' in document.documentElement.dataset, null, { timeout: 240_000 });
+    await page.waitForFunction(() => 'ended' in document.documentElement.dataset, null, { timeout: 240_000 });
+    expect(await page.evaluate(() => document.documentElement.dataset.ended)).toBe('scored');
     expect(hosts.tool.asked.some((path) => path.endsWith('/models/rubricon-mini/weights.bin'))).toBe(true);
     await page.close();
   });
