@@ -143,7 +143,7 @@ function judge(file: RecordedFile, hash: StreamHash, part: PartFile): string {
 }
 
 /** What a file that is not what was promised rejects with. */
-export function corrupt(file: string, expected: string, found: string): RubriconError {
+function corrupt(file: string, expected: string, found: string): RubriconError {
   const message = `The model file ${file} is damaged: expected ${expected}, found ${found}. Fetch it again.`;
   return new RubriconError('model-corrupt', message, { details: { file, expected, found } });
 }

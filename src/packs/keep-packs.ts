@@ -1,5 +1,5 @@
 import type { CausalDtype } from '../../models/causal-config.ts';
-import { corrupt } from './download-file.ts';
+import { RubriconError } from '../domain/errors.ts';
 import { type PackProgress, readRecord, removeLeftovers, withFile, writeRecord } from './download-pack.ts';
 import type { Inspection } from './inspect-model.ts';
 import { planRecord } from './inspect-model.ts';
@@ -108,7 +108,7 @@ export async function importPack(
       const sha256 = hash.sha256();
       if (earlier !== null && earlier !== sha256) {
         part.truncate(0);
-        throw corrupt(file.path, `SHA-256 ${earlier}`, `SHA-256 ${sha256}`);
+        throw otherFile(file.path, earlier, sha256);
       }
       record = withFile(record, { ...file, sha256, bytes: part.size(), state: 'ready' });
       done += part.size();
@@ -120,4 +120,12 @@ export async function importPack(
   await writeRecord(store, record);
   await removeLeftovers(store, known, record);
   return record;
+}
+
+/** Whether a file is damaged or of another version, only the person who brings it knows. */
+function otherFile(file: string, expected: string, found: string): RubriconError {
+  const message =
+    `The model file ${file} is not the one that was recorded: it is damaged, or of another version. ` +
+    'Bring it again. If it is a new version, delete the model here first.';
+  return new RubriconError('model-corrupt', message, { details: { file, expected, found } });
 }
