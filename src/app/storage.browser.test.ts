@@ -284,6 +284,20 @@ describe('a storage with a passphrase', () => {
     expect(storage.lock.atRest()).toBe('unlocked');
   });
 
+  it('LCK-7 one damaged record does not shut the others away', async () => {
+    const name = newName();
+    const onLost = vi.fn();
+    const storage = await open(name, { onLost });
+    await storage.lock.change('', 'four plain words here');
+    for (const id of ['a', 'b', 'c']) await storage.saveCase(caseNamed(id));
+    const raw = await openDB(name);
+    const [, stored] = await raw.getAll('cases');
+    await raw.put('cases', { ...stored, sealed: { ...stored.sealed, iv: new Uint8Array(12) } });
+    raw.close();
+    expect((await storage.loadCases()).map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(onLost).toHaveBeenCalledWith(expect.stringContaining('damaged'));
+  });
+
   it('LCK-2 a readable record that was put among the sealed ones is not taken for one of them', async () => {
     const name = newName();
     const storage = await open(name);

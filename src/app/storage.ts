@@ -52,7 +52,7 @@ export interface CaseStorage {
 }
 
 export interface StorageOptions {
-  /** Called when the storage was lost while in use: another tab deleted or upgraded it, or the browser closed it. */
+  /** Called when the storage was lost while in use (another tab deleted or upgraded it, the browser closed it), or a part of it. */
   readonly onLost?: (message: string) => void;
   readonly databaseName?: string;
   /** Names this tab as the one that writes from now on. */
@@ -219,8 +219,12 @@ export async function openCaseStorage(options: StorageOptions = {}): Promise<Cas
     loadCases: () =>
       queue.inTurn(async () => {
         assertUnlocked();
-        const stored = await use(readCases);
-        return Promise.all(stored.map(unpack)).catch((thrown: unknown) => Promise.reject(storageError(thrown)));
+        const opened = await Promise.allSettled((await use(readCases)).map(unpack));
+        const whole = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+        const damaged = opened.find((one) => one.status === 'rejected');
+        if (damaged && whole.length === 0) throw storageError(damaged.reason);
+        if (damaged) onLost(someDamaged);
+        return whole;
       }),
     deleteCase: (id) => {
       cases.remove(id);
@@ -251,6 +255,9 @@ const sheetNames: readonly SheetName[] = ['desk', 'library'];
 const closedByBrowser = 'The browser closed the saved cases. What you do next is saved again; reload if it is not.';
 const clearedAway =
   'The browser took the locked cases away. Nothing is saved any more: export what you want to keep, then reload.';
+
+const someDamaged =
+  'Saved cases were changed or damaged and cannot be unlocked; the others are here. To be rid of the damaged ones, export the others and delete everything.';
 
 function unreadable(): never {
   throw new RubriconError('storage-failed', 'The saved cases are locked. Unlock them with the passphrase.');
