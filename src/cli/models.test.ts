@@ -56,6 +56,19 @@ describe('rubricon models', () => {
     expect(after.stdout()).not.toContain('tiny/judge');
   });
 
+  it('CLI-70 Ctrl+C pauses a download, and the same command goes on', async () => {
+    const told = terminal();
+    const stopped = { ...told, progress: (line: string) => void (line.includes('tokenizer.json') && told.interrupt()) };
+    expect(await main(['models', 'download', 'tiny/judge'], stopped)).toBe(130);
+    const between = terminal();
+    await main(['models'], between);
+    expect(between.stdout()).toMatch(/tiny\/judge .*in part/);
+    hub.asked.length = 0;
+    expect(await main(['models', 'download', 'tiny/judge'], terminal())).toBe(0);
+    expect(hub.asked).toContain('onnx/model_q4.onnx');
+    expect(hub.asked).not.toContain('generation_config.json');
+  });
+
   it('CLI-70 a model that will not fit into memory is said before it is fetched, and one that will is not', async () => {
     const small = { ...terminal(), memory: 1e6 };
     await main(['models', 'download', 'tiny/judge'], small);
