@@ -308,6 +308,23 @@ describe('controller', () => {
     expect(asked).toHaveLength(6);
   });
 
+  it('LCK-7 what the storage says while it is read is still said when the case left open is open again', async () => {
+    const whole = await scored();
+    const record = openCase(whole.controller.state()) as CaseRecord;
+    const draft = { conversation: '', response: '', rubric: '' };
+    const storage = memoryStorage([record], { openId: record.id, theme: 'light', noteSeen: true, draft });
+    const { controller } = bench(undefined, {
+      ...storage,
+      loadCases: async () => {
+        controller.storageLost('Saved cases were damaged.');
+        return storage.loadCases();
+      },
+    });
+    await controller.restore();
+    expect(controller.state().openId).toBe(record.id);
+    expect(controller.state().fault).toBe('Saved cases were damaged.');
+  });
+
   it('APP-10 a kept log that cannot be followed opens without its verdicts', async () => {
     const broken: CaseRecord = {
       id: 'x',

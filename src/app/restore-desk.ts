@@ -27,16 +27,17 @@ export async function restoreDesk({ store, storage, cases, model, kept }: Restor
     ]);
     const sound = records.map(withSoundLog);
     const damaged = sound.some((record, index) => record !== records[index]);
+    const fault = damaged ? brokenLog : store.get().fault;
     store.set({
       ...(left ? settingsOf(left) : {}),
-      ...(damaged ? { fault: brokenLog } : {}),
       cases: sound,
       bench: { ...store.get().bench, library },
       lock: lockOf(storage),
     });
     if (store.get().chosen !== null) model.reload();
     if (left?.openId) cases.open(left.openId);
-    if (damaged) store.set({ fault: brokenLog });
+    // Opening a case clears what was said before.
+    store.set({ fault });
   } catch (thrown) {
     store.set({ fault: toFault(thrown).message });
   }
