@@ -172,7 +172,10 @@ describe('models', () => {
 describe('a newer version of the page', () => {
   it('SHP-22 it is not started while a case is being read, whatever was pressed', async () => {
     let started = 0;
-    const offline = { fetchUpdate: async () => undefined, startUpdate: async () => void (started += 1) };
+    const startUpdate = async (): Promise<void> => {
+      started += 1;
+    };
+    const offline = { fetchUpdate: async () => undefined, startUpdate };
     const made = bench({ openCopy: async () => offline });
     const press = async (): Promise<void> => {
       made.controller.send({ type: 'copy', act: { do: 'start-update' } });
