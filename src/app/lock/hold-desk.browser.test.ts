@@ -55,4 +55,28 @@ describe('holdDesk', () => {
     await stolen;
     expect([second.held, hung]).toEqual([true, false]);
   });
+
+  it('LCK-20 a browser that is too slow to grant or to refuse: the desk is taken, and what it grants too late is given back', async () => {
+    const late: (() => unknown)[] = [];
+    const slow = {
+      request: (_name: string, options: LockOptions, granted: () => unknown) =>
+        new Promise((done) => {
+          if (options.steal) done(granted());
+          else late.push(() => done(granted()));
+        }),
+    } as unknown as LockManager;
+    const lost: string[] = [];
+    const hold = await holdDesk({
+      name: newName(),
+      locks: slow,
+      onAsked: async () => undefined,
+      onLost: () => lost.push('lost'),
+    });
+    open.push(hold);
+    for (const grant of late) grant();
+    expect(hold.held).toBe(false);
+    await hold.take();
+    for (const grant of late) grant();
+    expect([hold.held, lost]).toEqual([true, []]);
+  });
 });

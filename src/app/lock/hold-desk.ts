@@ -33,7 +33,7 @@ export async function holdDesk({ name, locks, onAsked, onLost }: HoldDeskOptions
   let letGo = (): void => undefined;
   let answered = (): void => undefined;
 
-  /** Resolves once the lock is ours; the lock is kept until `letGo`. */
+  /** Resolves once the lock is ours; the lock is kept until `letGo`, and one that comes after the wait was given up is given back. */
   const request = (options: LockOptions): Promise<void> =>
     new Promise((granted, refused) => {
       if (!locks) {
@@ -41,15 +41,18 @@ export async function holdDesk({ name, locks, onAsked, onLost }: HoldDeskOptions
         granted();
         return;
       }
-      const keep = (): Promise<void> => {
+      let mine = false;
+      const keep = async (): Promise<void> => {
+        if (options.signal?.aborted) return;
+        mine = true;
         held = true;
         granted();
-        return new Promise((done) => {
+        await new Promise<void>((done) => {
           letGo = done;
         });
       };
       locks.request(lock, options, keep).catch((error: unknown) => {
-        if (held) lose();
+        if (mine && held) lose();
         else refused(error);
       });
     });
@@ -75,24 +78,27 @@ export async function holdDesk({ name, locks, onAsked, onLost }: HoldDeskOptions
     }
   });
 
-  const stop = new AbortController();
+  /** Waits for the lock until `over`, then gives the wait up: a browser that is slow may neither grant nor refuse for long. */
+  const tryFor = async (over: Promise<void>): Promise<void> => {
+    const stop = new AbortController();
+    await Promise.race([request({ signal: stop.signal }).catch(() => undefined), over]);
+    if (!held) stop.abort();
+  };
   const wait = new Promise<void>((done) => {
     answered = done;
     setTimeout(done, patience);
   });
   channel.postMessage('who');
-  await Promise.race([request({ signal: stop.signal }).catch(() => undefined), wait]);
-  if (!held) stop.abort();
+  await tryFor(wait);
 
   return {
     get held() {
       return held;
     },
     async take() {
-      const signal = AbortSignal.timeout(patience);
-      const asked = request({ signal }).catch(() => undefined);
+      const tried = tryFor(new Promise((done) => setTimeout(done, patience)));
       channel.postMessage('let-go');
-      await asked;
+      await tried;
       if (!held) await request({ steal: true });
     },
     tellAll: () => channel.postMessage('start-over'),
