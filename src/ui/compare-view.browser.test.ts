@@ -11,6 +11,18 @@ const stage = document.createElement('div');
 document.body.append(stage);
 afterAll(() => render(null, stage));
 
+type Pair<T> = readonly [T, T];
+
+function showTwoModels(scores: Pair<number | null>, verdicts: Pair<ComparedVerdict>): void {
+  const rows = [{ id: 'c1', text: 'Is kind.', verdicts }];
+  const comparison = { phase: 'done', names: ['One', 'Other'], scores, rows } as const;
+  const props = { models: [], chosen: null, canCompare: true, comparison, deviceNote: '', downloadsUrl: null };
+  render(
+    modelPanel(props, () => undefined),
+    stage,
+  );
+}
+
 const drawn = (name: Element): number => name.getBoundingClientRect().width;
 
 describe('side by side', () => {
@@ -57,34 +69,14 @@ describe('side by side', () => {
 
   it('UI-6 UI-12 two models side by side: no chance is certain, and a minus is one', () => {
     const sure: ComparedVerdict = { met: true, probability: 0.999 };
-    const comparison = {
-      phase: 'done',
-      names: ['One', 'Other'],
-      scores: [-0.05, 0.5],
-      rows: [{ id: 'c1', text: 'Is kind.', verdicts: [sure, { met: false, probability: 0.3 }] }],
-    } as const;
-    const props = { models: [], chosen: null, canCompare: true, comparison, deviceNote: '', downloadsUrl: null };
-    render(
-      modelPanel(props, () => undefined),
-      stage,
-    );
+    showTwoModels([-0.05, 0.5], [sure, { met: false, probability: 0.3 }]);
     expect(stage.textContent).toContain('One: \u22125\u202f%');
     expect(stage.querySelector('tbody td')?.textContent).toBe('Met >\u202f99\u202f%');
   });
 
   it('APP-51 two models agree on nothing where one of them decided nothing', () => {
     const none: ComparedVerdict = { met: null, probability: null };
-    const comparison = {
-      phase: 'done',
-      names: ['One', 'Other'],
-      scores: [0.5, null],
-      rows: [{ id: 'c1', text: 'Is kind.', verdicts: [{ met: true, probability: 0.9 }, none] }],
-    } as const;
-    const props = { models: [], chosen: null, canCompare: true, comparison, deviceNote: '', downloadsUrl: null };
-    render(
-      modelPanel(props, () => undefined),
-      stage,
-    );
+    showTwoModels([0.5, null], [{ met: true, probability: 0.9 }, none]);
     expect(stage.textContent).toContain('No criterion was decided by both.');
     expect(stage.textContent).not.toContain('agree');
   });

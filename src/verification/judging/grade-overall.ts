@@ -1,11 +1,10 @@
-import { RubriconError } from '../../domain/errors.ts';
 import type { Mark } from '../../domain/mark.ts';
 import type { Rubric } from '../../domain/rubric.ts';
 import type { Scale } from '../../domain/scale.ts';
 import { documentText } from '../../engine/document-text.ts';
 import type { Engine, EngineDocument } from '../../engine/port.ts';
 import { quoteText } from '../../engine/quote-text.ts';
-import { writeJson } from '../../engine/write-json.ts';
+import { writeGrade } from './write-grade.ts';
 
 /** A response with all that one grade of it rests on. */
 export interface OverallRequest {
@@ -31,28 +30,9 @@ export async function gradeOverall({ engine, document, rubric, scale, signal }: 
   const answers = (rubric.references ?? []).flatMap(({ kind, text }) => (kind === 'answer' && text ? [text] : []));
   const criteria = rubric.criteria.map(({ text, points }) => `${points}: ${text}`).join('\n');
   const told = [...answers.map((text) => quoteText('good-answer', text)), quoteText('criteria', criteria)];
-  try {
-    const { value } = await writeJson(engine, {
-      prompt: {
-        system: instructions,
-        user: `${documentText(document)}${told.join('\n\n')}\n\nGive the grade from ${least} to ${most} as JSON.`,
-      },
-      schema: {
-        type: 'object',
-        properties: { grade: { type: 'integer', minimum: least, maximum: most } },
-        required: ['grade'],
-        additionalProperties: false,
-      },
-      maxTokens: 40,
-      ...(signal && { signal }),
-    });
-    const { grade } = value;
-    const sound = typeof grade === 'number' && Number.isInteger(grade) && grade >= least && grade <= most;
-    return sound ? { kind: 'grade', value: grade } : noGrade;
-  } catch (thrown) {
-    if (thrown instanceof RubriconError && thrown.code === 'output-invalid') return noGrade;
-    throw thrown;
-  }
+  const user = `${documentText(document)}${told.join('\n\n')}\n\nGive the grade from ${least} to ${most} as JSON.`;
+  const value = await writeGrade(engine, { prompt: { system: instructions, user }, least, most, signal });
+  return value === null ? noGrade : { kind: 'grade', value };
 }
 
 const noGrade: Mark = { kind: 'undecided', reason: 'The model gave no whole grade on the scale.' };

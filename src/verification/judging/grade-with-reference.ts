@@ -1,11 +1,10 @@
 import { pearson } from '../../domain/agreement.ts';
-import { RubriconError } from '../../domain/errors.ts';
 import { meanAbsoluteError } from '../../domain/rewards/leniency.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import { documentText } from '../../engine/document-text.ts';
 import type { Engine, EngineDocument } from '../../engine/port.ts';
 import { quoteText } from '../../engine/quote-text.ts';
-import { writeJson } from '../../engine/write-json.ts';
+import { writeGrade } from './write-grade.ts';
 
 /** What a grader is told beside the work: the teacher's answer alone, with the teacher's rubric, or with a made one. */
 export const gradingPrompts = ['answer', 'answer-and-rubric', 'answer-and-made-rubric'] as const;
@@ -46,24 +45,7 @@ export async function gradeWithReference(
     ...(lines === '' ? [] : [`Points and what they are for:\n${quoteText('rubric', lines)}`]),
   ];
   const user = `${documentText(item.document)}${told.join('\n\n')}\n\nGive the grade from 0 to ${item.most} as JSON.`;
-  try {
-    const { value } = await writeJson(engine, {
-      prompt: { system: instructions, user },
-      schema: {
-        type: 'object',
-        properties: { grade: { type: 'integer', minimum: 0, maximum: item.most } },
-        required: ['grade'],
-        additionalProperties: false,
-      },
-      maxTokens: 40,
-      ...(signal && { signal }),
-    });
-    const { grade } = value;
-    return typeof grade === 'number' && Number.isInteger(grade) && grade >= 0 && grade <= item.most ? grade : null;
-  } catch (thrown) {
-    if (thrown instanceof RubriconError && thrown.code === 'output-invalid') return null;
-    throw thrown;
-  }
+  return writeGrade(engine, { prompt: { system: instructions, user }, least: 0, most: item.most, signal });
 }
 
 /** How near a prompt's grades come to people's. Units: `error` is the mean absolute one, in grades; both null without grades. */
