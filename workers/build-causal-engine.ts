@@ -120,11 +120,17 @@ async function start(
 }
 
 /** The same weights where they are known to be computed rightly, while memory allows. */
-async function openReference({ createReference, weights, Tensor }: CausalBuildOptions): Promise<Decoder | null> {
+async function openReference(options: CausalBuildOptions): Promise<Decoder | null> {
+  const { createReference, weights, Tensor, lost } = options;
   if (!createReference || weights.bytes > referenceMax) return null;
-  const session = await createReference(weights);
-  const lost = new AbortController().signal;
-  return createDecoder({ session, Tensor, queue: createQueue(), lost, chunk: chunkMax, pause });
+  // One that does not start takes no model from its device: the two cuttings still test it.
+  const session = await settle(
+    createReference(weights).catch(() => null),
+    lost,
+  );
+  if (!session) return null;
+  const own = new AbortController().signal;
+  return createDecoder({ session, Tensor, queue: createQueue(), lost: own, chunk: chunkMax, pause });
 }
 
 function openTokenizer(folder: CausalFolder): TextTokenizer {
