@@ -79,4 +79,16 @@ describe('finding a quote', () => {
   ])('VER-73 %j is found at %s', (quote, start) => {
     expect(findQuote(document.response, quote)?.start ?? null).toBe(start);
   });
+
+  it.each([
+    ['pain', 'It is painless.', null],
+    ['pain', 'It is painless, the pain is gone.', 20],
+    ['Cancer', 'A noncancerous lump.', null],
+    ['a noncanc…', 'A noncancerous lump.', 0],
+    ['胸痛时', '如果出现胸痛时请就医。', null],
+    ['出现胸痛', '如果出现胸痛时请就医。', 2],
+    ['(pain)', 'Swelling(pain)ful', 8],
+  ])('VER-73 %j in %j is found at %s: no word holds another', (quote, text, start) => {
+    expect(findQuote(text, quote)?.start ?? null).toBe(start);
+  });
 });
