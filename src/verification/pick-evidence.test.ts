@@ -72,6 +72,17 @@ describe('pickEvidence', () => {
     expect(first('The response advises a return within a week.')).toBe('Rest the knee.');
   });
 
+  it('VER-31 a line that introduces others gives way to one of them, unless it says the statement itself', () => {
+    const text = 'Rest your knee for two days:\n- with ice on it\n- with the leg up';
+    const spans = [
+      { start: 0, end: 28, weight: 0.7 },
+      { start: 31, end: 45, weight: 0.3 },
+    ];
+    const first = (statement: string) => pickEvidence(text, { statement, spans, found: true })[0]?.quote;
+    expect(first('The response gives a measure against swelling.')).toBe('with ice on it');
+    expect(first('The response advises to rest the knee for two days.')).toBe('Rest your knee for two days:');
+  });
+
   it('VER-31 a long sentence does not win by its length alone', () => {
     const text = `Stop it. ${'Then go on and on '.repeat(8)}now.`;
     const spans = [
@@ -103,8 +114,11 @@ describe('pickEvidence', () => {
     expect(
       pickEvidence(response, { statement: '', spans: [on('Rest', 0.7), on('call', 0.3)], found: false }),
     ).toMatchObject([{ quote: 'Rest the knee.', role: 'nearest-miss' }]);
-    expect(quotes([on('Rest', 0.2), on('Ask', 0.2), on('call', 0.2), on('week', 0.2), on('Plan', 0.2)], false)).toEqual(
-      [],
-    );
+    const ten = 'Nothing to see here at all, is it now? '.repeat(10);
+    const here = (at: number, weight: number): Span => ({ start: at * 39, end: at * 39 + 7, weight });
+    const everywhere = Array.from({ length: 10 }, (_, at) => here(at, at === 3 ? 0.1 + 0.04 : 0.095));
+    expect(pickEvidence(ten, { statement: '', spans: everywhere, found: false })).toEqual([]);
+    const more = [...everywhere, here(3, 0.02)];
+    expect(pickEvidence(ten, { statement: '', spans: more, found: false })).toMatchObject([{ start: 3 * 39 }]);
   });
 });

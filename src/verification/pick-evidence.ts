@@ -15,8 +15,11 @@ const candidateWeight = 0.02;
 const worthOfWords = 1.5;
 /** A further quote must carry at least this share of the greatest excess. */
 const shareOfFirst = 0.4;
-/** What was not found gets a nearest miss only where the model really looked at one place. */
-const nearestMissWeight = 0.25;
+/** A line that ends in a colon introduces what stands below it, where the quotation more often is. */
+const introduction = /[:\uff1a]\W*$/u;
+const costOfIntroducing = 1;
+/** What was not found gets a nearest miss only where the model did not look everywhere alike; chosen on graders' quotations. */
+const nearestMissWeight = 0.15;
 
 /** Where the model looked, and whether it found there what the statement tells, or what a denial denies. */
 export interface Look {
@@ -42,12 +45,13 @@ export function pickEvidence(response: string, { statement, spans, found }: Look
   const greatest = weighed.reduce((most, { excess }) => Math.max(most, excess), 0);
   if (greatest <= noise || (!found && greatest < excessAtLeast)) return [];
   const looked = weighed.filter(({ weight, excess }) => weight >= candidateWeight || excess === greatest);
-  const shared = sharedWords(
-    statement,
-    looked.map(({ start, end }) => response.slice(start, end)),
-  );
+  const texts = looked.map(({ start, end }) => response.slice(start, end));
+  const shared = sharedWords(statement, texts);
   const [first, ...others] = looked
-    .map((sentence, at) => ({ ...sentence, worth: sentence.excess + worthOfWords * (shared[at] ?? 0) }))
+    .map((sentence, at) => {
+      const cost = introduction.test(texts[at] ?? '') ? costOfIntroducing : 0;
+      return { ...sentence, worth: sentence.excess + worthOfWords * (shared[at] ?? 0) - cost };
+    })
     .sort((a, b) => b.worth - a.worth || a.start - b.start);
   if (!first || (!found && first.weight < nearestMissWeight)) return [];
   const enough = Math.max(excessAtLeast, shareOfFirst * greatest);
