@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 import composed
 from affirm import affirm
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 ROLES = {"user": 1, "assistant": 2, "system": 3}  # [unused0..2]: never produced by text
 TYPES = {"conversation": 0, "response": 1, "statement": 2}
 WINDOW, OVERLAP = 510, 64

@@ -126,7 +126,10 @@ class Fusion(nn.Module):
     def forward(self, batch):
         """batch: {"documents": [(ids, kind)], "readings": [(conversation document or None, response document)],
         "statements": [ids], "asks": [[statement index]] per reading} -> logits and evidence per reading."""
-        memory, sizes = self.read(batch["documents"])
+        return self.ask(batch, *self.read(batch["documents"]))
+
+    def ask(self, batch, memory, sizes):
+        """`forward` where the documents were read."""
         statements, meaning = self.begin(batch["statements"])
         asks, readings = batch["asks"], batch["readings"]
         lengths = [len(statements[i]) for row in asks for i in row]

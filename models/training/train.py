@@ -26,16 +26,16 @@ import torch.nn.functional as F
 
 import data
 import evaluate
+import fill
 import model as modelling
 
-MASK = 103
 KEPT_SOURCES = ("begin", "factcheckgpt_stance", "summedits", "snli_cad", "sick", "semeval2013_sra", "saf_english")
 
 
 # ---------------------------------------------------------------- batches
 
 
-def merge(groups, rng, notes=0.0, limit=(510, 956, 160), most=12, everything=False, mask=0.0):
+def merge(groups, rng, notes=0.0, limit=(510, 956, 160), most=12, everything=False, mask=0.0, hidden=0.0):
     """Groups as one model batch, with targets aligned to the logits: a list of dicts per reading."""
     talk, reply, ask = limit
     batch = {"documents": [], "readings": [], "statements": [], "asks": []}
@@ -60,7 +60,7 @@ def merge(groups, rng, notes=0.0, limit=(510, 956, 160), most=12, everything=Fal
             if key not in place:
                 place[key] = len(batch["statements"])
                 hide = mask if rng.random() < 0.5 else 0.0
-                batch["statements"].append([MASK if hide and rng.random() < hide else i for i in ids[:ask]])
+                batch["statements"].append([data.MASK if hide and rng.random() < hide else i for i in ids[:ask]])
             return place[key]
 
         extra = collections.defaultdict(list)
@@ -86,6 +86,7 @@ def merge(groups, rng, notes=0.0, limit=(510, 956, 160), most=12, everything=Fal
                     "keys": [(n, c) for c, _, _ in by_response[r]],
                     "evidence": [(k, y, [(a, b) for a, b in e if b <= len(ids)]) for k, (_, y, e) in enumerate(by_response[r])],
                     "notes": [t for _, t in extra[r]],
+                    "hidden": fill.hide([ids for _, ids in remarks[r]], rng, hidden) if hidden else [],
                 }
             )
     return batch, targets
@@ -140,7 +141,7 @@ def healthbench_steps(groups, rng, args, rank=0, world=1):
         random.Random(1000 * args.seed + epoch).shuffle(order)
         step, count = [], 0
         for i in order[rank::world]:
-            part = merge([groups[i]], rng, args.notes, most=args.most, mask=args.mask)
+            part = merge([groups[i]], rng, args.notes, most=args.most, mask=args.mask, hidden=args.hide if args.fill else 0.0)
             if part[1]:
                 step.append(part)
                 count += sizes(part[1])[0]
@@ -249,6 +250,26 @@ def average(parameters, world):
         p.grad = part.view(p.shape)
 
 
+def warm_up(head, model, groups, rng, world, steps=400):
+    """Trains a new head alone, so that its first losses do not spoil the reading; rank 0 shares its own with the others."""
+    groups = [g for g in groups if g["notes"]]
+    optimizer = torch.optim.AdamW(head.parameters(), lr=3e-3, betas=(0.9, 0.98), weight_decay=0.01)
+    for i in range(steps):
+        optimizer.param_groups[0]["lr"] = 3e-3 * min(1, (i + 1) / 20) * (1 - i / steps)
+        batch, targets = merge([rng.choice(groups)], rng, most=6, hidden=0.35)
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            memory, size = model.read(batch["documents"])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            value, _, count = fill.loss(model, head, memory, size, batch["readings"], [t["hidden"] for t in targets], warming=True)
+        if count:
+            (value / count).backward()
+            optimizer.step()
+            optimizer.zero_grad()
+    if world > 1:
+        for p in head.parameters():
+            distributed.broadcast(p.data, 0)
+
+
 # ---------------------------------------------------------------- main
 
 
@@ -269,6 +290,8 @@ def main():
     a.add_argument("--rank", type=float, default=0.7)
     a.add_argument("--point", type=float, default=0.2)
     a.add_argument("--note", type=float, default=0.3)
+    a.add_argument("--fill", type=float, default=0.0, help="weight of filling in hidden words of explanations")
+    a.add_argument("--hide", type=float, default=0.35, help="share of their rarer words hidden")
     a.add_argument("--dropout", type=float, default=0.1)
     a.add_argument("--ema", type=float, default=0.995)
     a.add_argument("--eval-minutes", type=float, default=25)
@@ -302,18 +325,23 @@ def main():
         steps = verdict_steps(train, rng, args, rank, world)
 
     model = modelling.from_base(data.base_folder(), args.seed, args.dropout)
+    model.words.weight.requires_grad_(False)
+    head = fill.FillHead()
     if args.init:
         model.load_state_dict(torch.load(args.init, weights_only=False)["ema"])
-    model.words.weight.requires_grad_(False)
+    resumed = os.path.exists(args.out)
+    if args.fill and not resumed:
+        warm_up(head, model, train, rng, world)
     fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "evidence", "skip"))]
     known = [p for n, p in model.named_parameters() if not n.startswith(("head", "evidence", "skip", "words"))]
-    plan = [{"params": known, "scale": 1.0}, {"params": fresh, "scale": 4.0}]
+    plan = [{"params": known, "scale": 1.0}, {"params": [*fresh, *head.parameters()], "scale": 4.0}]
     optimizer = torch.optim.AdamW(plan, lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01)
     ema = {k: v.clone() for k, v in model.state_dict().items()}
     done, spent = 0, 0.0
-    if os.path.exists(args.out):
+    if resumed:
         state = torch.load(args.out, weights_only=False)
         model.load_state_dict(state["model"])
+        head.load_state_dict(state["head"])
         optimizer.load_state_dict(state["optimizer"])
         ema, done, spent = state["ema"], state["step"], state["spent"]
         print("resumed at step", done, flush=True)
@@ -322,7 +350,7 @@ def main():
     def save():
         if rank:
             return
-        state = {"model": model.state_dict(), "ema": ema, "optimizer": optimizer.state_dict(), "step": done, "spent": spent, "args": vars(args)}
+        state = {"model": model.state_dict(), "head": head.state_dict(), "ema": ema, "optimizer": optimizer.state_dict(), "step": done, "spent": spent, "args": vars(args)}
         torch.save(state, args.out + ".new")
         os.replace(args.out + ".new", args.out)
 
@@ -361,12 +389,18 @@ def main():
         total = [sum(c[i] for c in counts) for i in range(4)]
         for batch, targets in step:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, evidence = model(batch)
+                memory, size = model.read(batch["documents"])
+                logits, evidence = model.ask(batch, memory, size)
+                filled, right, count = fill.loss(model, head, memory, size, batch["readings"], [t["hidden"] for t in targets])
             loss, parts = losses(logits, evidence, targets, total, weights)
+            if count:
+                loss = loss + args.fill * filled / count * sizes(targets)[0] / max(1, total[0])
+                parts = {**parts, "filled": right / count / len(step)}
             loss.backward()
             for k, v in parts.items():
                 log[k] += v
-        average(known + fresh, world)
+        average([*known, *fresh, *head.parameters()], world)
+        torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
         log["norm"] += float(torch.nn.utils.clip_grad_norm_(known + fresh, 1.0))
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
