@@ -395,7 +395,7 @@ def main():
             loss, parts = losses(logits, evidence, targets, total, weights)
             if count:
                 loss = loss + args.fill * filled / count * sizes(targets)[0] / max(1, total[0])
-                parts = {**parts, "filled": right / count / len(step)}
+                parts = {**parts, "hidden": count, "filled": right}
             loss.backward()
             for k, v in parts.items():
                 log[k] += v
