@@ -250,13 +250,13 @@ def average(parameters, world):
         p.grad = part.view(p.shape)
 
 
-def warm_up(head, model, groups, rng, world, steps=400):
+def warm_up(head, model, groups, rng, world, share, steps=400):
     """Trains a new head alone, so that its first losses do not spoil the reading; rank 0 shares its own with the others."""
     groups = [g for g in groups if g["notes"]]
     optimizer = torch.optim.AdamW(head.parameters(), lr=3e-3, betas=(0.9, 0.98), weight_decay=0.01)
     for i in range(steps):
         optimizer.param_groups[0]["lr"] = 3e-3 * min(1, (i + 1) / 20) * (1 - i / steps)
-        batch, targets = merge([rng.choice(groups)], rng, most=6, hidden=0.35)
+        batch, targets = merge([rng.choice(groups)], rng, most=6, hidden=share)
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             memory, size = model.read(batch["documents"])
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -331,7 +331,7 @@ def main():
         model.load_state_dict(torch.load(args.init, weights_only=False)["ema"])
     resumed = os.path.exists(args.out)
     if args.fill and not resumed:
-        warm_up(head, model, train, rng, world)
+        warm_up(head, model, train, rng, world, args.hide)
     fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "evidence", "skip"))]
     known = [p for n, p in model.named_parameters() if not n.startswith(("head", "evidence", "skip", "words"))]
     plan = [{"params": known, "scale": 1.0}, {"params": [*fresh, *head.parameters()], "scale": 4.0}]

@@ -1,4 +1,5 @@
 import type { Stretch } from '../verification/sentences.ts';
+import { escapePattern } from '../verification/word-patterns.ts';
 
 /** Words a quotation must have: shorter ones stand in a text by chance. */
 const wordsAtLeast = 3;
@@ -18,10 +19,7 @@ export function quotedPassages(explanation: string, response: string): readonly 
 }
 
 function find(piece: string, response: string): Stretch[] {
-  const pattern = piece
-    .split(/\s+/u)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-    .join('\\s+');
+  const pattern = piece.split(/\s+/u).map(escapePattern).join('\\s+');
   return [...response.matchAll(new RegExp(pattern, 'gu'))].map(({ index, 0: found }) => ({
     start: index,
     end: index + found.length,

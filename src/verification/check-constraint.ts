@@ -7,6 +7,7 @@ import type { ListItem } from './read-layout.ts';
 import { isJson, listItems, paragraphs, tableStart } from './read-layout.ts';
 import type { Stretch } from './sentences.ts';
 import { splitSentences } from './sentences.ts';
+import { escapePattern, letterPattern, unspaced } from './word-patterns.ts';
 
 /** What code found. `met: null` says that code cannot tell, and why. */
 export type ConstraintFinding =
@@ -94,17 +95,14 @@ function checkLanguage(wanted: string, response: string): ConstraintFinding {
   return { met: detected === code, evidence: [] };
 }
 
-/** Scripts written without spaces have no word boundaries to look for. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-
 function checkMentions(
   { phrase, present }: Extract<CodeCheck, { kind: 'mentions' }>,
   response: string,
 ): ConstraintFinding {
   const words = phrase.trim().split(/\s+/u).filter(Boolean);
   if (words.length === 0) return { met: null, reason: 'The constraint names no phrase to look for.' };
-  const body = words.map(escapePattern).join('\\s+');
-  const pattern = unspaced.test(phrase) ? body : `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`;
+  const body = words.map(anyApostrophe).join('\\s+');
+  const pattern = unspaced.test(phrase) ? body : `(?<!${letterPattern})${body}(?!${letterPattern})`;
   const found = [...response.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -114,8 +112,8 @@ function checkMentions(
 }
 
 /** Straight and curly apostrophes stand for each other. */
-function escapePattern(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/['’]/g, "['’]");
+function anyApostrophe(word: string): string {
+  return escapePattern(word).replace(/['’]/g, "['’]");
 }
 
 function quoteFirst(response: string, stretches: readonly Stretch[], met: boolean): Evidence[] {
